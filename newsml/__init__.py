@@ -1,0 +1,95 @@
+"""Structured news annotation: one model, rules that explain themselves, and converters that lose nothing.
+
+    >>> import newsml
+    >>> article = newsml.load("story.json").article
+    >>> newsml.dumps(article, "newsml-g2")
+
+Every public name is loaded when it is first used, so that `import newsml` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsml.errors import (
+        CannotCarry,
+        InvalidArticle,
+        MissingExtra,
+        NewsmlError,
+        UnknownFormat,
+        UnreadableInput,
+        UnsupportedFormat,
+    )
+    from newsml.findings import Finding, Findings, Leftover, Note
+    from newsml.flow import dump, dumps, formats, load, loads, stream, validate
+    from newsml.formats.reading import Reading
+    from newsml.model.anchor import Anchor, Mention, Span
+    from newsml.model.annotation import Annotation, SchemeLabel
+    from newsml.model.article import AlternativeHeadline, Article, ArticleVersion, RelatedLink, Withheld
+    from newsml.model.code import Code, Name
+    from newsml.model.credit import Credit, Dateline, Party, Rights
+    from newsml.model.edtf import Edtf
+    from newsml.model.event import Event, EventRelation, Participation, Trigger, When, Where
+    from newsml.model.participant import NamePart, Participant, PlaceDetails, Role
+    from newsml.model.provenance import Agent, Guideline, Provenance
+    from newsml.model.register import Register
+    from newsml.model.statement import Factuality, Occasion, Statement
+    from newsml.model.text import Block, Mark
+    from newsml.model.time import Timestamp
+    from newsml.model.topic import Topic
+
+    __version__: str
+
+_HOMES = {
+    "errors": (
+        "CannotCarry",
+        "InvalidArticle",
+        "MissingExtra",
+        "NewsmlError",
+        "UnknownFormat",
+        "UnreadableInput",
+        "UnsupportedFormat",
+    ),
+    "findings": ("Finding", "Findings", "Leftover", "Note"),
+    "flow": ("dump", "dumps", "formats", "load", "loads", "stream", "validate"),
+    "formats.reading": ("Reading",),
+    "model.anchor": ("Anchor", "Mention", "Span"),
+    "model.annotation": ("Annotation", "SchemeLabel"),
+    "model.article": ("AlternativeHeadline", "Article", "ArticleVersion", "RelatedLink", "Withheld"),
+    "model.code": ("Code", "Name"),
+    "model.credit": ("Credit", "Dateline", "Party", "Rights"),
+    "model.edtf": ("Edtf",),
+    "model.event": ("Event", "EventRelation", "Participation", "Trigger", "When", "Where"),
+    "model.participant": ("NamePart", "Participant", "PlaceDetails", "Role"),
+    "model.provenance": ("Agent", "Guideline", "Provenance"),
+    "model.register": ("Register",),
+    "model.statement": ("Factuality", "Occasion", "Statement"),
+    "model.text": ("Block", "Mark"),
+    "model.time": ("Timestamp",),
+    "model.topic": ("Topic",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: PLE0604 - the names are strings; ruff cannot see that through the star
+    "__version__",
+    *sorted(_HOME_OF),
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("newsml")
+    elif name in _HOME_OF:
+        value = getattr(import_module(f"newsml.{_HOME_OF[name]}"), name)
+    else:
+        raise AttributeError(f"module 'newsml' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

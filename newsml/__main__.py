@@ -1,0 +1,5 @@
+"""`python -m newsml`."""
+
+from newsml.cli import main
+
+main()

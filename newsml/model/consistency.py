@@ -1,0 +1,285 @@
+"""What makes a document consistent: ids, references, anchors, nesting, order.
+
+One pass over the validated document. What is checked here is impossible, not merely doubtful; doubts are rules.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from newsml.model.anchor import Anchor, Mention, Span
+from newsml.model.cycles import cycles
+from newsml.model.problems import Locator, Path, Problem, Pruned, failure, own_problems, prune
+from newsml.model.record import Record
+from newsml.model.structure import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import ModelWrapValidatorHandler
+
+    from newsml.model.statement import Statement
+
+D = TypeVar("D", bound=Record)
+
+_KINDS = {"participants": "participant", "topics": "topic", "events": "event", "statements": "statement"}
+_NOTHING = Pruned()
+
+
+def checked(cls: type[D], data: Any, handler: ModelWrapValidatorHandler[D]) -> D:
+    """Validates, checks and sorts a document; the one validator behind `Article` and `Register`."""
+    problems: list[Problem] = []
+    document: D | None
+    current, pruned = data, _NOTHING
+    try:
+        document = handler(data)
+    except ValidationError as error:
+        problems = own_problems(cls, data, error)
+        current, document, pruned = prune(data, error, handler)
+    if document is not None:
+        found = _Check(document, pruned).problems()
+        if found:
+            locate = Locator(cls, current, pruned.paths)
+            problems += [Problem(locate(p.path, document), p.type, p.message, p.value) for p in found]
+    if problems or document is None:
+        raise failure(cls.__name__, problems)
+    for name in _KINDS:
+        values = document.__dict__.get(name, ())
+        if len(values) > 1:
+            document.__dict__[name] = tuple(sorted(values, key=_id))
+    return document
+
+
+def _id(thing: Any) -> str:
+    return str(thing.id)
+
+
+@cache
+def _plan(cls: type[Record]) -> tuple[tuple[tuple[str, bool, tuple[str, ...]], ...], tuple[tuple[str, bool], ...]]:
+    """The reference fields and the record fields of a class."""
+    refs = tuple((f.name, f.collection != "one", f.refers_to) for f in shape(cls) if f.refers_to)
+    nested = tuple(
+        (f.name, f.collection != "one") for f in shape(cls) if f.record is not None and f.record is not Span
+    )
+    return refs, nested
+
+
+class _Check:
+    def __init__(self, document: Record, pruned: Pruned) -> None:
+        self._document = document
+        self._pruned = pruned
+        self._found: list[Problem] = []
+        self._ids: dict[str, str] = {}
+        self._lengths: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self._statements: dict[str, Statement] = {s.id: s for s in getattr(document, "statements", ())}
+        for name in ("headline", "standfirst", "body"):
+            text = getattr(document, name, None)
+            if text is not None:
+                self._texts[name] = text
+                self._lengths[name] = len(text)
+
+    def problems(self) -> list[Problem]:
+        document = self._document
+        if hasattr(document, "withheld"):
+            self._withheld(document)
+            self._blocks_and_marks(document)
+        self._collect_ids(document)
+        self._record(document, ())
+        for n, statement in enumerate(getattr(document, "statements", ())):
+            self._statement(statement, ("statements", n))
+        for path, message, value in cycles(document):
+            self._add(path, "cycle", message, value)
+        return self._found
+
+    def _add(self, path: Path, kind: str, message: str, value: Any) -> None:
+        self._found.append(Problem(path, kind, message, value))
+
+    def _withheld(self, document: Any) -> None:
+        for n, item in enumerate(document.withheld):
+            path: Path = ("withheld", n, "field")
+            if item.field in self._texts:
+                self._add(path, "withheld_text_present", f"the {item.field} is given as well: remove one", item.field)
+            elif item.field in self._lengths:
+                self._add(path, "withheld_twice", f"the {item.field} is withheld twice: remove one", item.field)
+            else:
+                self._lengths[item.field] = item.length
+        for n, other in enumerate(document.alternative_headlines):
+            if (other.text is None) == (other.sha256 is None):
+                message = "give text, or sha256 where the text is withheld"
+                self._add(("alternative_headlines", n), "headline_form", message, other.text)
+        given = {*self._lengths, *self._pruned.fields}
+        if not given & {"headline", "body", "withheld"}:
+            self._add((), "no_text", "give a headline or a body", None)
+
+    def _collect_ids(self, document: Any) -> None:
+        groups = [(name, kind, getattr(document, name, ())) for name, kind in _KINDS.items()]
+        agents = document.provenance.agents if document.provenance is not None else ()
+        for name, kind, things in [*groups, ("agents", "agent", agents)]:
+            for n, thing in enumerate(things):
+                if thing.id in self._ids:
+                    path: Path = (name, n, "id") if kind != "agent" else ("provenance", "agents", n, "id")
+                    message = f"this id is taken by another {self._ids[thing.id]}: choose another"
+                    self._add(path, "duplicate_id", message, thing.id)
+                else:
+                    self._ids[thing.id] = kind
+
+    def _record(self, record: Any, path: Path) -> None:
+        refs, nested = _plan(type(record))
+        values: Mapping[str, Any] = record.__dict__
+        for name, many, targets in refs:
+            value = values[name]
+            if value:
+                for n, ref in enumerate(value) if many else ((None, value),):
+                    if self._ids.get(ref) not in targets:
+                        self._reference((*path, name) if n is None else (*path, name, n), ref, targets)
+        for name, many in nested:
+            value = values[name]
+            if many:
+                for n, item in enumerate(value):
+                    self._nested(item, (*path, name, n))
+            elif value is not None:
+                self._nested(value, (*path, name))
+
+    def _nested(self, value: Any, path: Path) -> None:
+        if isinstance(value, Anchor):
+            self._anchor(value, path)
+        elif isinstance(value, Record):
+            self._record(value, path)
+
+    def _reference(self, path: Path, ref: str, targets: tuple[str, ...]) -> None:
+        if ref in self._pruned.ids:
+            return
+        wanted = " or ".join(targets)
+        if ref not in self._ids:
+            self._add(path, "unknown_reference", f"no {wanted} has this id: add one, or correct the id", ref)
+        else:
+            message = f"this is the id of a {self._ids[ref]}, but a {wanted} is meant"
+            self._add(path, "wrong_reference", message, ref)
+
+    def _anchor(self, anchor: Anchor, path: Path) -> None:
+        if isinstance(anchor, Mention):
+            self._record(anchor, path)
+        if anchor.field in self._pruned.fields or "withheld" in self._pruned.fields:
+            return
+        length = self._lengths.get(anchor.field)
+        if length is None:
+            message = f"there is no {anchor.field}: remove the anchor or name another field"
+            self._add((*path, "field"), "no_such_text", message, anchor.field)
+            return
+        before = 0
+        for n, span in enumerate(anchor.spans):
+            if span.start < before:
+                message = f"start at {before} or later: spans are in text order and do not overlap"
+                self._add((*path, "spans", n, "start"), "span_order", message, span.start)
+            self._span(span, anchor.field, length, (*path, "spans", n))
+            before = max(before, span.end)
+        head = anchor.head if isinstance(anchor, Mention) else None
+        if head is not None:
+            self._span(head, anchor.field, length, (*path, "head"))
+            if not _inside([(head.start, head.end)], anchor):
+                message = "the head lies outside the mention: choose words inside its spans"
+                self._add((*path, "head"), "head_outside", message, head.exact)
+
+    def _span(self, span: Span, field: str, length: int, path: Path) -> None:
+        start, end, exact = span.start, span.end, span.exact
+        if start >= end:
+            self._add((*path, "end"), "empty_span", f"must be greater than start, {start}", end)
+        elif end > length:
+            message = f"the {field} has only {length} code points"
+            self._add((*path, "end"), "span_out_of_range", message, end)
+        elif field in self._texts:
+            words = self._texts[field][start:end]
+            if exact != words:
+                self._add((*path, "exact"), "span_mismatch", self._mismatch(field, start, end, exact), exact)
+        elif exact is not None:
+            message = f"the {field} is withheld: remove its words here as well, or attach the text"
+            self._add((*path, "exact"), "withheld_words", message, exact)
+
+    def _mismatch(self, field: str, start: int, end: int, exact: str | None) -> str:
+        text = self._texts[field]
+        words = _shown(text[start:end])
+        if exact is None:
+            return f"write the words at {start}..{end}, {words}"
+        at = text.find(exact, max(0, start - 200), end + 200)
+        hint = f"; these words stand at {at}..{at + len(exact)}" if at >= 0 else ""
+        return f"the {field} reads {words} at {start}..{end}{hint}"
+
+    def _blocks_and_marks(self, document: Any) -> None:
+        if self._pruned.fields & {"body", "withheld"}:
+            return
+        length, text = self._lengths.get("body"), self._texts.get("body")
+        for name in ("blocks", "marks"):
+            for n, item in enumerate(getattr(document, name)):
+                if length is None:
+                    self._add((name, n), "no_such_text", "there is no body: remove it", item.start)
+                elif item.start >= item.end:
+                    message = f"must be greater than start, {item.start}"
+                    self._add((name, n, "end"), "empty_span", message, item.end)
+                elif item.end > length:
+                    message = f"the body has only {length} code points"
+                    self._add((name, n, "end"), "span_out_of_range", message, item.end)
+        if document.blocks and length is not None:
+            self._block_order(document.blocks, length, text)
+
+    def _block_order(self, blocks: Any, length: int, text: str | None) -> None:
+        before = 0
+        for n, block in enumerate(blocks):
+            if block.start < before:
+                message = f"start at {before} or later: blocks are in text order and do not overlap"
+                self._add(("blocks", n, "start"), "block_order", message, block.start)
+            elif text is not None and text[before : block.start].strip():
+                words = _shown(text[before : block.start].strip())
+                message = f"only white space may stand outside blocks, but {words} stands before this one"
+                self._add(("blocks", n, "start"), "text_outside_blocks", message, block.start)
+            before = max(before, block.end)
+        if text is not None and before <= length and text[before:].strip():
+            message = f"only white space may stand outside blocks, but {_shown(text[before:].strip())} stands after it"
+            self._add(("blocks", len(blocks) - 1, "end"), "text_outside_blocks", message, before)
+
+    def _statement(self, statement: Statement, path: Path) -> None:
+        if statement.speaker is not None and statement.speaker_absence is not None:
+            message = "a speaker is given: remove the reason for its absence, or the speaker"
+            self._add((*path, "speaker_absence"), "speaker_and_absence", message, statement.speaker_absence)
+        quoted = statement.quoted
+        if quoted is not None and (
+            statement.content is None
+            or quoted.field != statement.content.field
+            or not _inside([(s.start, s.end) for s in quoted.spans], statement.content)
+        ):
+            message = "the quoted words lie outside the content: extend content over them"
+            self._add((*path, "quoted"), "quoted_outside_content", message, quoted.exact)
+        parent = self._statements.get(statement.within) if statement.within else None
+        if parent is not None:
+            outer, inner = parent.extent or parent.content, statement.extent or statement.content
+            if outer and inner and not _within(inner, outer):
+                message = f"it lies outside {parent.id}, the statement it is within: widen that one's content or extent"
+                self._add((*path, "within"), "nested_outside", message, statement.within)
+
+
+def _within(inner: Anchor, outer: Anchor) -> bool:
+    return inner.field == outer.field and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _inside(parts: list[tuple[int, int]], anchor: Anchor) -> bool:
+    """Whether each part lies in the anchor's spans, touching spans taken together."""
+    joined: list[list[int]] = []
+    for span in anchor.spans:
+        if joined and joined[-1][1] == span.start:
+            joined[-1][1] = span.end
+        else:
+            joined.append([span.start, span.end])
+    at = 0
+    for start, end in sorted(parts):
+        while at < len(joined) and joined[at][1] < end:
+            at += 1
+        if at == len(joined) or start < joined[at][0]:
+            return False
+    return True
+
+
+def _shown(words: str) -> str:
+    return repr(words if len(words) <= 60 else words[:40] + " … " + words[-15:])

@@ -1,0 +1,187 @@
+"""Look-ups in an article: inverses are derived here, never stored."""
+
+from __future__ import annotations
+
+import difflib
+import heapq
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from newsml.model.anchor import Anchor, Mention, Span
+from newsml.model.record import Record
+from newsml.model.structure import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsml.model.article import Article
+    from newsml.model.event import Event
+    from newsml.model.participant import Participant
+    from newsml.model.statement import Statement
+    from newsml.model.topic import Topic
+    from newsml.model.types import TextField
+
+AnyAnnotation: TypeAlias = "Participant | Topic | Event | Statement"
+NOUNS = ("participants", "topics", "events", "statements")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One anchor of an article: what it belongs to and in which part."""
+
+    annotation: AnyAnnotation
+    """The participant, topic, event or statement."""
+    path: tuple[str | int, ...]
+    """Where the anchor stands, from the article: ("statements", 0, "cue", 1)."""
+    anchor: Anchor
+    """The anchor itself."""
+
+    @property
+    def part(self) -> str:
+        """The field that holds the anchor: mentions, cue, content, when.anchor, ..."""
+        return ".".join(part for part in self.path[2:] if isinstance(part, str))
+
+
+def index(article: Article) -> dict[str, AnyAnnotation]:
+    """All annotations by id."""
+    return {thing.id: thing for noun in NOUNS for thing in getattr(article, noun)}
+
+
+def missing(article: Article, wanted: str) -> KeyError:
+    """The error for an unknown id, with the nearest known one."""
+    nearest = difflib.get_close_matches(wanted, article.index, n=1)
+    hint = f"; the nearest is {nearest[0]!r}" if nearest else ""
+    return KeyError(f"no annotation has the id {wanted!r}{hint}")
+
+
+@cache
+def _anchor_fields(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class that hold anchors, or records that may."""
+    return tuple(
+        (f.name, f.collection != "one") for f in shape(cls) if f.record is not None and not issubclass(f.record, Span)
+    )
+
+
+def anchors(article: Article) -> Iterator[Place]:
+    """Every anchor of the article with its place, in model order."""
+    for noun in NOUNS:
+        for n, thing in enumerate(getattr(article, noun)):
+            for path, anchor in _anchors_in(thing, (noun, n)):
+                yield Place(thing, path, anchor)
+
+
+def _anchors_in(record: Record, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Anchor]]:
+    for name, many in _anchor_fields(type(record)):
+        value: Any = getattr(record, name)
+        items = enumerate(value) if many else ((None, value),)
+        for n, item in items:
+            where = (*path, name) if n is None else (*path, name, n)
+            if isinstance(item, Anchor):
+                yield where, item
+            elif isinstance(item, Record):
+                yield from _anchors_in(item, where)
+
+
+def annotations_at(article: Article, offset: int, field: TextField) -> tuple[Place, ...]:
+    """What is annotated at an offset, the shortest stretch first."""
+    hits = [
+        place
+        for place in anchors(article)
+        if place.anchor.field == field and any(s.start <= offset < s.end for s in place.anchor.spans)
+    ]
+    return tuple(sorted(hits, key=lambda place: (place.anchor.end - place.anchor.start, place.path[0], place.part)))
+
+
+def text_of(article: Article, anchor: Anchor, gap: str) -> str:
+    """The words of an anchor, cut from the article's text; raises LookupError where that is withheld."""
+    text = getattr(article, anchor.field)
+    if text is None:
+        raise LookupError(f"the article has no {anchor.field} at hand: attach the text first")
+    return gap.join(text[span.start : span.end] for span in anchor.spans)
+
+
+def find(article: Article, words: Sequence[str], nth: int | None, field: TextField) -> Anchor:
+    """An anchor for words of a field, each piece searched after the one before.
+
+    Raises LookupError where the words are not there, or more than once and `nth` (from 1) does not say which.
+    """
+    text = getattr(article, field)
+    if text is None:
+        raise LookupError(f"the article has no {field} at hand: attach the text first")
+    if not words or not all(words):
+        raise LookupError("give the words to anchor; an anchor is never empty")
+    places = _occurrences(text, words[0])
+    starts = [p for p in places if len(words) == 1 or _rest(text, p + len(words[0]), words[1:]) is not None]
+    if not starts:
+        raise LookupError(f"the {field} does not hold {' … '.join(words)!r}; words are matched exactly")
+    if nth is None and len(starts) > 1:
+        listed = "; ".join(f"nth={n} at {p}: {_context(text, p, words[0])}" for n, p in enumerate(starts[:9], 1))
+        more = f"; and {len(starts) - 9} more" if len(starts) > 9 else ""
+        raise LookupError(f"{words[0]!r} stands {len(starts)} times in the {field}: say which ({listed}{more})")
+    if nth is not None and not 1 <= nth <= len(starts):
+        raise LookupError(f"nth={nth}, but {words[0]!r} stands {len(starts)} times in the {field}: count from 1")
+    start = starts[(nth or 1) - 1]
+    rest = _rest(text, start + len(words[0]), words[1:]) or []
+    spans = [(start, start + len(words[0])), *rest]
+    return Anchor(field=field, spans=tuple(Span(start=s, end=e, exact=text[s:e]) for s, e in spans))
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    out, at = [], text.find(words)
+    while at >= 0:
+        out.append(at)
+        at = text.find(words, at + 1)
+    return out
+
+
+def _rest(text: str, after: int, words: Sequence[str]) -> list[tuple[int, int]] | None:
+    out = []
+    for piece in words:
+        at = text.find(piece, after)
+        if at < 0:
+            return None
+        after = at + len(piece)
+        out.append((at, after))
+    return out
+
+
+def _context(text: str, at: int, words: str) -> str:
+    return repr("…" + text[max(0, at - 12) : at + len(words) + 12] + "…")
+
+
+def mention(anchor: Anchor, **more: Any) -> Mention:
+    """The anchor as a mention, with form, head and literal sense."""
+    return Mention(**{**anchor.as_fields(), **more})
+
+
+def timeline(article: Article) -> tuple[Event, ...]:
+    """Events in the order of time: the relations before and after first, then the dates; undated ones last."""
+    events = {event.id: event for event in article.events}
+    later: dict[str, list[str]] = {id_: [] for id_ in events}
+    waits = dict.fromkeys(events, 0)
+    for event in article.events:
+        for relation in event.relations:
+            pair = {"before": (event.id, relation.event), "after": (relation.event, event.id)}.get(relation.kind)
+            if pair is not None:
+                later[pair[0]].append(pair[1])
+                waits[pair[1]] += 1
+    ready = [_time_key(events[id_]) for id_, count in waits.items() if not count]
+    heapq.heapify(ready)
+    out: list[Event] = []
+    while ready:
+        event = events[heapq.heappop(ready)[-1]]
+        out.append(event)
+        for other in later[event.id]:
+            waits[other] -= 1
+            if not waits[other]:
+                heapq.heappush(ready, _time_key(events[other]))
+    return tuple(out)
+
+
+def _time_key(event: Event) -> tuple[date, date, str]:
+    value = event.when.value if event.when else None
+    first = value.earliest if value else None
+    last = value.latest if value else None
+    return (first or last or date.max, last or date.max, event.id)

@@ -1,0 +1,201 @@
+"""All problems of a document in one error, each with the path of the user's own input.
+
+Pydantic skips an after-validator when a field has failed. So that one run shows everything, the failed parts are
+pruned, the rest is validated and checked, and both lists are reported together. All of it runs on failure only.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from newsml.model.record import Record
+from newsml.model.structure import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Path = tuple[str | int, ...]
+
+_MAX_ROUNDS = 12
+_PLACEHOLDER = "urn:newsml:placeholder"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where (model path), which stable type, what to do, and the offending value."""
+
+    path: Path
+    type: str
+    message: str
+    value: Any
+
+
+@dataclass(slots=True)
+class Pruned:
+    """What was taken out of a document because it failed by itself."""
+
+    paths: set[Path] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    """Ids of things that were taken out: references to them are not reported as well."""
+    fields: set[str] = field(default_factory=set)
+    """Fields of the document that were taken out."""
+
+
+def line_error(problem: Problem) -> InitErrorDetails:
+    """The problem as pydantic wants it."""
+    error = PydanticCustomError(problem.type, problem.message)  # type: ignore[arg-type]
+    return InitErrorDetails(type=error, loc=problem.path, input=problem.value)
+
+
+def failure(title: str, problems: Sequence[Problem]) -> ValidationError:
+    """One `ValidationError` with all of them, in the order of their paths."""
+    ordered = sorted(problems, key=lambda p: [(isinstance(part, int), part) for part in p.path])
+    return ValidationError.from_exception_data(title, [line_error(problem) for problem in ordered])
+
+
+def own_problems(cls: type[Record], data: Any, error: ValidationError) -> list[Problem]:
+    """Pydantic's own findings, as problems; unknown fields get the nearest known name."""
+    out = []
+    for item in error.errors(include_url=False):
+        path, message = _in_data(data, item["loc"]), item["msg"]
+        if item["type"] == "extra_forbidden":
+            message = _unknown_field(cls, item["loc"])
+        out.append(Problem(path, item["type"], message, item["input"]))
+    return out
+
+
+def _unknown_field(cls: type[Record], loc: Path) -> str:
+    at: type[Record] | None = cls
+    for part in loc[:-1]:
+        if at is not None and isinstance(part, str):
+            at = next((f.record for f in shape(at) if f.name == part), at)
+    name = str(loc[-1])
+    nearest = difflib.get_close_matches(name, [f.name for f in shape(at or cls)], n=1)
+    return f"unknown field; did you mean {nearest[0]}?" if nearest else "unknown field; remove it"
+
+
+def _in_data(data: Any, loc: Path) -> Path:
+    """The part of a location that exists in the data, without pydantic's names for union branches."""
+    out: list[str | int] = []
+    for n, part in enumerate(loc):
+        if isinstance(data, Mapping) and isinstance(part, str) and (part in data or n == len(loc) - 1):
+            data = data.get(part)
+        elif isinstance(data, (list, tuple)) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        elif isinstance(data, Record) and isinstance(part, str) and part in type(data).model_fields:
+            data = getattr(data, part)
+        elif isinstance(data, (Mapping, list, tuple, Record)) and isinstance(part, str):
+            continue
+        else:
+            break
+        out.append(part)
+    return tuple(out)
+
+
+def prune(data: Any, error: ValidationError, validate: Callable[[Any], Any]) -> tuple[Any, Any, Pruned]:
+    """Takes out what failed, and what cannot be without it, until the rest validates.
+
+    Returns the pruned input, the validated rest (None where nothing was left) and what was taken out.
+    """
+    pruned = Pruned()
+    current, error_now = data, error
+    for _ in range(_MAX_ROUNDS):
+        for item in error_now.errors(include_url=False, include_context=False):
+            if item["loc"] == ("id",) and isinstance(data, Mapping):
+                data = {**data, "id": _PLACEHOLDER}
+                continue
+            path = _in_data(current, item["loc"])
+            path = _original(pruned.paths, path[:-1] if item["type"] == "missing" else path)
+            while path in pruned.paths:
+                path = path[:-1]
+            if not path:
+                return data, None, pruned
+            pruned.paths.add(path)
+            _note_removal(data, path, pruned)
+        current = without(data, pruned.paths)
+        try:
+            return current, validate(current), pruned
+        except ValidationError as again:
+            error_now = again
+    return data, None, pruned
+
+
+def _note_removal(data: Any, path: Path, pruned: Pruned) -> None:
+    if isinstance(path[0], str):
+        if len(path) == 1:
+            pruned.fields.add(path[0])
+        value = data
+        for part in path:
+            value = value[part] if not isinstance(value, Record) else getattr(value, str(part))
+        if isinstance(value, Mapping) and isinstance(value.get("id"), str):
+            pruned.ids.add(value["id"])
+        elif isinstance(value, (list, tuple)):
+            pruned.ids.update(v["id"] for v in value if isinstance(v, Mapping) and isinstance(v.get("id"), str))
+
+
+def without(data: Any, paths: set[Path], at: Path = ()) -> Any:
+    """A copy of plain data without the given paths."""
+    if isinstance(data, Mapping):
+        return {k: without(v, paths, (*at, k)) for k, v in data.items() if (*at, k) not in paths}
+    if isinstance(data, (list, tuple)):
+        return [without(v, paths, (*at, n)) for n, v in enumerate(data) if (*at, n) not in paths]
+    return data
+
+
+def _original(removed: set[Path], path: Path) -> Path:
+    """A path of pruned data as the path of the data that it was pruned from."""
+    out: Path = ()
+    for part in path:
+        if isinstance(part, int):
+            original = part
+            for gone in sorted(p[-1] for p in removed if len(p) == len(out) + 1 and p[:-1] == out):
+                if isinstance(gone, int) and gone <= original:
+                    original += 1
+            out = (*out, original)
+        else:
+            out = (*out, part)
+    return out
+
+
+class Locator:
+    """Maps paths of a validated document, whose SETs are sorted, to paths of the input that it was made from."""
+
+    def __init__(self, cls: type[Record], data: Any, removed: set[Path]) -> None:
+        self._cls, self._data, self._removed = cls, data, removed
+        self._orders: dict[Path, dict[Any, int]] = {}
+
+    def __call__(self, path: Path, document: Record) -> Path:
+        cls: type[Record] | None = self._cls
+        raw, value = self._data, document
+        out: Path = ()
+        current = None
+        for part in path:
+            if isinstance(part, str):
+                current = next((f for f in shape(cls) if f.name == part), None) if cls else None
+                value = getattr(value, part)
+                raw = raw.get(part) if isinstance(raw, Mapping) else getattr(raw, part, None)
+                cls = current.record if current else None
+                out = (*out, part)
+                continue
+            value = value[part]  # type: ignore[index]
+            index = part
+            if current is not None and current.collection == "set" and isinstance(raw, (list, tuple)):
+                index = self._order(out, raw, current.record).get(value, part)
+            raw = raw[index] if isinstance(raw, (list, tuple)) and index < len(raw) else None
+            out = (*out, index)
+        return _original(self._removed, out)
+
+    def _order(self, at: Path, raw: Sequence[Any], record: type[Record] | None) -> dict[Any, int]:
+        if at not in self._orders:
+            adapter: TypeAdapter[Any] = TypeAdapter(record or str)
+            order: dict[Any, int] = {}
+            for n, item in enumerate(raw):
+                order.setdefault(adapter.validate_python(item), n)
+            self._orders[at] = order
+        return self._orders[at]

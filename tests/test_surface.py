@@ -1,0 +1,93 @@
+"""The public names: exactly these, documented, and visible to people, tools and type checkers."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import newsml
+
+# A name that is added is a promise; one that goes breaks somebody's code, and needs a line in CHANGELOG.md.
+PUBLIC = {
+    "__version__",
+    # read, write, check
+    *("load", "loads", "stream", "dump", "dumps", "validate", "formats"),
+    *("Reading", "Finding", "Findings"),
+    # what can go wrong
+    *("NewsmlError", "InvalidArticle", "UnreadableInput"),
+    *("UnknownFormat", "UnsupportedFormat", "CannotCarry"),
+    # the model
+    *("Article", "Participant", "Event", "Statement", "Topic"),
+    *("Mention", "Anchor", "Span", "Provenance", "Register", "Code"),
+}
+
+
+def test_all_is_exactly_the_list() -> None:
+    assert set(newsml.__all__) == PUBLIC
+    assert len(newsml.__all__) == len(PUBLIC), "a name stands twice in __all__"
+
+
+def test_dir_shows_the_public_names() -> None:
+    assert set(dir(newsml)) >= PUBLIC
+
+
+def test_star_import_brings_them() -> None:
+    namespace: dict[str, object] = {}
+    exec("from newsml import *", namespace)  # noqa: S102 - only a module's top level may import a star
+    assert namespace.keys() - {"__builtins__"} == PUBLIC
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_public_name(name: str) -> None:
+    """It is there, can be called, and has a docstring of its own (not the one that a class inherits)."""
+    thing = getattr(newsml, name)
+    if name == "__version__":
+        assert isinstance(thing, str)
+        return
+    assert callable(thing)
+    own = thing.__doc__ if inspect.isfunction(thing) else vars(thing).get("__doc__")
+    assert own, f"newsml.{name} has no docstring"
+    assert own.strip()
+
+
+def test_submodules_do_not_hide_public_names() -> None:
+    """Importing newsml.formats binds that name to the module: calling it must go on working."""
+    importlib.import_module("newsml.formats")
+    assert callable(newsml.formats)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_type_checkers_see_it(name: str) -> None:
+    """A lazy `__getattr__` would make every name `Any`; each has to be bound in plain sight as well."""
+    source = Path(inspect.getfile(newsml)).read_text(encoding="utf-8")
+    bound = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.ImportFrom(names=names):
+                bound |= {alias.asname or alias.name for alias in names}
+            case ast.FunctionDef(name=function):
+                bound.add(function)
+            case ast.Assign(targets=[ast.Name(id=variable)]) | ast.AnnAssign(target=ast.Name(id=variable)):
+                bound.add(variable)
+    assert name in bound
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        newsml.no_such_name  # noqa: B018
+
+
+def test_version_is_that_of_the_distribution() -> None:
+    assert newsml.__version__ == version("newsml")
+
+
+def test_every_error_is_a_newsml_error() -> None:
+    errors = [getattr(newsml, name) for name in PUBLIC if inspect.isclass(getattr(newsml, name))]
+    raised = [error for error in errors if issubclass(error, BaseException)]
+    assert raised
+    assert all(issubclass(error, newsml.NewsmlError) for error in raised)
