@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the texts of the model's scalar types, drawn from their grammars and not from our parsers."""
+"""Hypothesis strategies for texts of the model's scalar types, drawn from their grammars, not from our parsers."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _plain(day: Day) -> str:
 
 def _clocks() -> SearchStrategy[str]:
     part = st.integers(0, 59)
-    usual = st.builds(lambda *at: "{:02}:{:02}:{:02}".format(*at), st.integers(0, 23), part, part)
+    usual = st.builds("{:02}:{:02}:{:02}".format, st.integers(0, 23), part, part)
     return usual | st.just("24:00:00")
 
 
@@ -141,8 +141,8 @@ def _edtf_sets(draw: DrawFn) -> str:
         first = "" if shape == "earlier" else draw(_edtf_date(start, kind))
         last = draw(_edtf_date(end, kind)) if shape in ("earlier", "range") else ""
         members.append(f"{first}{dots}{last}")
-    opening, closing = draw(st.sampled_from(("[]", "{}")))
-    return f"{opening}{','.join(members)}{closing}"
+    inner = ",".join(members)
+    return draw(st.sampled_from((f"[{inner}]", f"{{{inner}}}")))
 
 
 # --- times ---
@@ -257,7 +257,7 @@ _GRANDFATHERED = (
 
 @st.composite
 def language_tags(draw: DrawFn, *, canonical: bool = False) -> str:
-    """Tags of RFC 5646: the common ones, every part of the grammar, private use and grandfathered; at most 60 characters.
+    """Tags of RFC 5646, at most 60 characters: common ones, every part of the grammar, private use, grandfathered.
 
     With `canonical`, in the case of RFC 5646, 2.1.1; otherwise in any case.
     """

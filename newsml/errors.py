@@ -16,9 +16,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pydantic import ValidationError
+
+    Path = tuple[str | int, ...]
 
 
 class NewsmlError(Exception):
@@ -76,15 +78,30 @@ class InvalidArticle(NewsmlError):
         self.problems = list(problems)
 
     @classmethod
-    def of(cls, error: ValidationError, **where: Any) -> InvalidArticle:
-        """The same problems as a pydantic error, with where the input came from."""
-        problems = error.errors(include_url=False)
-        lines = [f"{shown_path(item['loc'])}: {item['msg']}" for item in problems]
-        count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
-        return cls(f"not a valid article, {count}:\n  " + "\n  ".join(lines), problems, **where)
+    def of(
+        cls, error: ValidationError, place: Callable[[Path], tuple[int, int] | None] | None = None, **where: Any
+    ) -> InvalidArticle:
+        """The same problems as a pydantic error, with where the input came from.
+
+        Args:
+            error: what a constructor of the model raised.
+            place: gives 1-based line and column of a model path in the source, where the format can tell; they
+                become `line` and `column` of each problem.
+            where: source, line and path of the article as a whole.
+        """
+        problems: list[dict[str, Any]] = []
+        shown = []
+        for item in error.errors(include_url=False):
+            at = place(item["loc"]) if place is not None else None
+            problems.append({**item, **({"line": at[0], "column": at[1]} if at is not None else {})})
+            prefix = f"line {at[0]}: " if at is not None else ""
+            shown.append(f"{prefix}{shown_path(item['loc'])}: {item['msg']}")
+        count = "1 problem" if len(shown) == 1 else f"{len(shown)} problems"
+        return cls(f"not a valid article, {count}:\n  " + "\n  ".join(shown), problems, **where)
 
     def errors(self) -> list[Any]:
-        """The problems, each with `loc`, `type`, `msg` and `input`, as pydantic lists them."""
+        """The problems, each with `loc`, `type`, `msg` and `input`, as pydantic lists them, and where the source is text also
+        `line` and `column`, from 1."""
         return self.problems
 
 

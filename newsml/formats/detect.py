@@ -1,0 +1,135 @@
+"""Which format a document is, told from its content; formats that newsml knows by name only are named in the error."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from newsml.errors import UnknownFormat, UnreadableInput, UnsupportedFormat
+from newsml.formats import by_suffix, named, names
+from newsml.formats._kit import strict_json
+
+if TYPE_CHECKING:
+    from newsml.formats.format import Format
+
+_HEAD: Final = 65_536
+
+_NAR: Final = "http://iptc.org/std/nar/2006-10-01/"
+_G2_ROOTS: Final = frozenset(
+    {"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"}
+)
+_XML_BY_NAME: Final = {
+    "NewsML": "NewsML 1.x: newsml reads NewsML-G2; convert it with your agency's or IPTC's tools",
+    "nitf": "NITF: newsml reads NITF only as the body of a NewsML-G2 item",
+    "rss": "RSS: a feed holds summaries, not articles; load the articles that it links to",
+    "feed": "Atom: a feed holds summaries, not articles; load the articles that it links to",
+    "RDF": "RDF/XML: convert it to JSON-LD first",
+    "html": "HTML: save its text as plain text and use `newsml new`",
+    "sportsContent": "SportsML: newsml reads NewsML-G2",
+}
+_ELEMENT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s+[^<>]*)?)")
+_PROLOG: Final = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL | re.IGNORECASE)
+_NINJS_KEYS: Final = frozenset({"uri", "headlines", "bodies", "versionCreated", "body_text", "body_xhtml", "pubStatus"})
+
+
+def detect(data: bytes, name: str | None = None) -> Format:
+    """The format of a document.
+
+    Args:
+        data: the document.
+        name: its file name, where known; only its ending can tell that a document is plain text.
+
+    Raises:
+        UnsupportedFormat: newsml knows the format by name, but does not read it.
+        UnknownFormat: nothing recognises it.
+    """
+    head = _head(data)
+    first = head.lstrip("\ufeff \t\r\n")[:1]
+    if first == "<":
+        return _xml(head, name)
+    if first and first in "{[":
+        return _json(data, head, name)
+    ending = _by_name(name)
+    if ending is not None:
+        return ending
+    if not first:
+        raise UnknownFormat("the document is empty", source=name)
+    raise UnknownFormat(
+        f"neither XML nor JSON, so its format cannot be told from its content: name one of {', '.join(names())}",
+        source=name,
+    )
+
+
+def _by_name(name: str | None) -> Format | None:
+    try:
+        found = by_suffix(name) if name else None
+    except UnknownFormat:
+        return None
+    return found if found is not None and found.name not in ("newsml-g2", "json", "jsonld") else None
+
+
+def _head(data: bytes) -> str:
+    part = data[:_HEAD]
+    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return part.decode("utf-16", "replace")
+    if part[:2] == b"\0<":
+        return part.decode("utf-16-be", "replace")
+    if part[1:2] == b"\0":
+        return part.decode("utf-16-le", "replace")
+    return part.decode("utf-8", "replace")
+
+
+def _xml(head: str, name: str | None) -> Format:
+    prolog = _PROLOG.match(head)
+    root = _ELEMENT.match(head, prolog.end() if prolog else 0) or _ELEMENT.search(head)
+    if root is None:
+        if re.match(r"\s*<!DOCTYPE\s+html", head, re.IGNORECASE):
+            raise UnsupportedFormat(f"this is {_XML_BY_NAME['html']}", source=name)
+        raise UnknownFormat("it starts like XML but has no element", source=name)
+    tag = root[1]
+    if tag in _G2_ROOTS or _NAR in root[2]:
+        return named("newsml-g2")
+    known = _XML_BY_NAME.get(tag) or _XML_BY_NAME.get(tag.lower() if tag.lower() in ("html", "rss") else tag)
+    if known is not None:
+        raise UnsupportedFormat(f"this is {known}", source=name)
+    line = head.count("\n", 0, root.start()) + 1
+    raise UnknownFormat(f"an XML document with the root <{tag}> is not known here", source=name, line=line)
+
+
+def _json(data: bytes, head: str, name: str | None) -> Format:
+    if re.match(r'\ufeff?\s*\{\s*"newsml"\s*:', head) and not _many_lines(head):
+        return named("json")
+    try:
+        value = strict_json.parse(data, name)
+    except UnreadableInput as error:
+        if _many_lines(head):
+            return named("jsonl")
+        if error.line is None and "UTF" in error.message:
+            raise
+        return named("jsonld" if '"@' in head else "json")
+    return _json_value(value, name)
+
+
+def _many_lines(head: str) -> bool:
+    """Whether each line is an object of its own."""
+    lines = [line.strip("\ufeff\r ") for line in head.split("\n")[:-1] if line.strip("\ufeff\r ")]
+    return bool(lines) and all(line[0] == "{" and line[-1] == "}" for line in lines[:4])
+
+
+def _json_value(value: Any, name: str | None) -> Format:
+    if isinstance(value, list):
+        if any(isinstance(item, dict) and any(key.startswith("@") for key in item) for item in value):
+            return named("jsonld")
+        raise UnknownFormat("a JSON array: write one article a line (jsonl), or one a document", source=name)
+    if any(key.startswith("@") for key in value):
+        return named("jsonld")
+    if "newsml" in value or ("id" in value and not _NINJS_KEYS & value.keys() - {"id"}) or "register" in value:
+        return named("json")
+    standard = value.get("standard")
+    if (isinstance(standard, dict) and standard.get("name") == "ninjs") or "uri" in value:
+        return _refuse_ninjs(name)
+    return named("json")
+
+
+def _refuse_ninjs(name: str | None) -> NoReturn:
+    raise UnsupportedFormat("this is ninjs: this version of newsml does not read it", source=name)
