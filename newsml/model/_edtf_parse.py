@@ -25,13 +25,29 @@ Day: TypeAlias = tuple[int, int, int]
 
 ADVICE = "write 2025-09-03, 2025-09 or 2025; where the year is not known, XXXX-09-03"
 
-_DATE = re.compile(
-    r"(?P<sign>-?)(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
-    r"(?:[?~%]|T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
+_DAY = r"(?P<sign>-?)(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
+_TIME = (
+    r"T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
     r"(?P<zone>Z|\+(?:(?:0[0-9]|1[0-3])(?::[0-5][0-9])?|14(?::00)?)"
-    r"|-(?!00(?::00)?(?![0-9:]))(?:(?:0[0-9]|1[0-3])(?::[0-5][0-9])?|14(?::00)?))?)?"
+    r"|-(?!00(?::00)?(?![0-9:]))(?:(?:0[0-9]|1[0-3])(?::[0-5][0-9])?|14(?::00)?))?"
 )
-_LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]{4,})[?~%]?")
+_LONG = r"Y(-?[1-9][0-9]{4,})[?~%]?"
+_DATE = re.compile(rf"{_DAY}(?:[?~%]|{_TIME})?")
+_LONG_YEAR = re.compile(_LONG)
+
+
+def _grammar() -> str:
+    """What can be said of the form without a calendar, for readers in other languages (ECMA-262)."""
+    day, time, long = (re.sub(r"\((?:\?P<\w+>|(?!\?))", "(?:", part) for part in (_DAY, _TIME, _LONG))
+    date = f"(?:{day}[?~%]?|{long})"
+    end = f"(?:{day}(?:[?~%]|{time})?|{long}|[.][.])"
+    part = f"{date}(?:[.][.]{date})?"
+    members = f"(?:(?:[.][.]{date}|{part})(?:,{part})*(?:,{date}[.][.])?|{date}[.][.])"
+    return rf"(?:{day}{time}|{date}|{end}/{end}?|/{end}|\[{members}\]|\{{{members}\}})"
+
+
+GRAMMAR = _grammar()
+"""The form of EDTF as a pattern without anchors; beyond it lie the calendar and the order of the parts."""
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _A_LEAP_YEAR = 2000

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import ClassVar
 
-from newsml.model._edtf_parse import ADVICE, MAX_LENGTH, Day, Precision, extent
+from newsml.model._edtf_parse import ADVICE, GRAMMAR, MAX_LENGTH, Day, Precision, extent
 from newsml.model._text_value import TextValue, shown
 
 __all__ = ["Edtf", "Precision"]
@@ -31,7 +31,7 @@ class Edtf(TextValue):
     json_schema: ClassVar = {
         "minLength": 1,
         "maxLength": MAX_LENGTH,
-        "pattern": rf"^[{_CHARACTERS}]+(?![\s\S])",
+        "pattern": rf"^{GRAMMAR}(?![\s\S])",
         "description": "Date, time, interval or set in the Extended Date/Time Format (Library of Congress, 2019; ISO "
         "8601-2), levels 0 and 1 with level 2's sets and unspecified digits: 2025-09-03, 2025-08, 2025-21 (spring), "
         "2022-02-24/.., 1984~, XXXX-09-03, [2025-08-21..2025-08-31]",

@@ -1,4 +1,4 @@
-"""`Edtf` against its standard's examples, a generator of its grammar, and the PyPI library `edtf` as an outside judge."""
+"""`Edtf` against its standard's examples, a generator of its grammar, and the library `edtf` as an outside judge."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def day(text: str | None) -> dt.date | None:
 
 
 @pytest.mark.parametrize(
-    "text, earliest, latest",
+    ("text", "earliest", "latest"),
     [
         # Level 0
         ("1985-04-12", "1985-04-12", "1985-04-12"),
@@ -119,7 +119,7 @@ def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, mending",
+    ("text", "mending"),
     [
         ("2025-9-3", "write 2025-09-03"),
         ("2025/09/03", "write 2025-09-03"),
@@ -183,7 +183,7 @@ def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
         ("2025-09-03T12:00:00Z/2025-09-03T12:00:00+02:00", "ends before it starts"),
         ("2025-09-03T12:00:00/2025-09-03T11:59:59", "ends before it starts"),
         ("/", "leave it out"),
-        ("..", "a date is missing"),
+        ("..", "is no date of EDTF"),
         ("2004/2005/2006", "write"),
         ("[]", "a date is missing"),
         ("[1984", "closes with ]"),
@@ -344,7 +344,7 @@ def test_the_library_refuses_it_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, precision, interval, approximate, uncertain",
+    ("text", "precision", "interval", "approximate", "uncertain"),
     [
         ("2025", "year", False, False, False),
         ("Y20250", "year", False, False, False),
@@ -368,7 +368,7 @@ def test_what_it_says_of_itself(
 
 
 def test_no_text_takes_long() -> None:
-    """100 characters of the hardest shapes; each in well under a hundredth of a second (0.6 ms at worst where measured)."""
+    """100 characters of the hardest shapes; each well under a hundredth of a second (0.6 ms at worst where measured)."""
     hard = [
         "XXX1-02-29",
         "[" + ",".join(["1XX1"] * 19) + "]",
@@ -398,22 +398,22 @@ def test_it_travels_as_the_string_that_it_is(text: str) -> None:
     assert type(dated.when) is Edtf
     assert dated.model_dump_json() == json.dumps({"when": text}, separators=(",", ":"))
     assert type(dated.model_dump(mode="json")["when"]) is str
-    for twin in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value), Edtf(value)):
+    pickled = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own bytes
+    for twin in (pickled, copy.copy(value), copy.deepcopy(value), Edtf(value)):
         assert type(twin) is Edtf
         assert twin == text
         assert hash(twin) == hash(text)
 
 
 @pytest.mark.parametrize(
-    "value, error", [("2025-9-3", "edtf"), ("", "edtf"), (2025, "string_type"), (None, "string_type")]
+    ("value", "error"), [("2025-9-3", "edtf"), ("", "edtf"), (2025, "string_type"), (None, "string_type")]
 )
 def test_error_types_in_a_model(value: object, error: str) -> None:
-    for validate in (
-        lambda: Dated.model_validate({"when": value}),
-        lambda: Dated.model_validate_json(json.dumps({"when": value})),
-    ):
-        with pytest.raises(ValidationError) as refusal:
-            validate()
+    with pytest.raises(ValidationError) as from_python:
+        Dated.model_validate({"when": value})
+    with pytest.raises(ValidationError) as from_json:
+        Dated.model_validate_json(json.dumps({"when": value}))
+    for refusal in (from_python, from_json):
         assert [found["type"] for found in refusal.value.errors()] == [error]
 
 
