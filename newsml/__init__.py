@@ -23,7 +23,8 @@ if TYPE_CHECKING:
         UnsupportedFormat,
     )
     from newsml.findings import Finding, Findings, Leftover, Note
-    from newsml.flow import dump, dumps, formats, load, loads, stream, validate
+    from newsml.flow import dump, dumps, load, loads, stream, validate
+    from newsml.formats import names as formats
     from newsml.formats.reading import Reading
     from newsml.model.anchor import Anchor, Mention, Span
     from newsml.model.annotation import Annotation, SchemeLabel
@@ -53,7 +54,7 @@ _HOMES = {
         "UnsupportedFormat",
     ),
     "findings": ("Finding", "Findings", "Leftover", "Note"),
-    "flow": ("dump", "dumps", "formats", "load", "loads", "stream", "validate"),
+    "flow": ("dump", "dumps", "load", "loads", "stream", "validate"),
     "formats.reading": ("Reading",),
     "model.anchor": ("Anchor", "Mention", "Span"),
     "model.annotation": ("Annotation", "SchemeLabel"),
@@ -72,23 +73,83 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604 - the names are strings; ruff cannot see that through the star
+__all__ = [
+    "Agent",
+    "AlternativeHeadline",
+    "Anchor",
+    "Annotation",
+    "Article",
+    "ArticleVersion",
+    "Block",
+    "CannotCarry",
+    "Code",
+    "Credit",
+    "Dateline",
+    "Edtf",
+    "Event",
+    "EventRelation",
+    "Factuality",
+    "Finding",
+    "Findings",
+    "Guideline",
+    "InvalidArticle",
+    "Leftover",
+    "Mark",
+    "Mention",
+    "MissingExtra",
+    "Name",
+    "NamePart",
+    "NewsmlError",
+    "Note",
+    "Occasion",
+    "Participant",
+    "Participation",
+    "Party",
+    "PlaceDetails",
+    "Provenance",
+    "Reading",
+    "Register",
+    "RelatedLink",
+    "Rights",
+    "Role",
+    "SchemeLabel",
+    "Span",
+    "Statement",
+    "Timestamp",
+    "Topic",
+    "Trigger",
+    "UnknownFormat",
+    "UnreadableInput",
+    "UnsupportedFormat",
+    "When",
+    "Where",
+    "Withheld",
     "__version__",
-    *sorted(_HOME_OF),
+    "dump",
+    "dumps",
+    "formats",
+    "load",
+    "loads",
+    "stream",
+    "validate",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # so that type checkers know a misspelt name
 
-        value: Any = version("newsml")
-    elif name in _HOME_OF:
-        value = getattr(import_module(f"newsml.{_HOME_OF[name]}"), name)
-    else:
-        raise AttributeError(f"module 'newsml' has no attribute {name!r}")
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value: Any = version("newsml")
+        elif name == "formats":
+            value = import_module("newsml.formats")
+        elif name in _HOME_OF:
+            value = getattr(import_module(f"newsml.{_HOME_OF[name]}"), name)
+        else:
+            raise AttributeError(f"module 'newsml' has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

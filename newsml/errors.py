@@ -79,7 +79,10 @@ class InvalidArticle(NewsmlError):
 
     @classmethod
     def of(
-        cls, error: ValidationError, place: Callable[[Path], tuple[int, int] | None] | None = None, **where: Any
+        cls,
+        error: ValidationError,
+        place: Callable[[Path], tuple[int, int] | None] | None = None,
+        **where: Any,
     ) -> InvalidArticle:
         """The same problems as a pydantic error, with where the input came from.
 
@@ -100,8 +103,7 @@ class InvalidArticle(NewsmlError):
         return cls(f"not a valid article, {count}:\n  " + "\n  ".join(shown), problems, **where)
 
     def errors(self) -> list[Any]:
-        """The problems, each with `loc`, `type`, `msg` and `input`, as pydantic lists them, and where the source is text also
-        `line` and `column`, from 1."""
+        """The problems as pydantic lists them: `loc`, `type`, `msg`, `input`; `line` and `column` where known."""
         return self.problems
 
 

@@ -70,8 +70,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for JSON; what is not known is left out."""
-        out = {key: value for key, value in asdict(self).items() if value is not None and value != ()}
-        return out
+        return {key: value for key, value in asdict(self).items() if value is not None and value != ()}
 
 
 class Findings(Sequence[Finding]):
@@ -120,4 +119,11 @@ class Findings(Sequence[Finding]):
 
 def _key(finding: Finding) -> tuple[Any, ...]:
     path = tuple((isinstance(part, int), part) for part in finding.path)
-    return (finding.article or "", _ORDER[finding.severity], path, finding.code, finding.spans, finding.message)
+    return (
+        finding.article or "",
+        _ORDER[finding.severity],
+        path,
+        finding.code,
+        finding.spans,
+        finding.message,
+    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from newsml import formats as _formats
+import newsml.formats as _formats
 from newsml.errors import NewsmlError, UnreadableInput
 from newsml.formats.detect import detect
 from newsml.formats.reading import Reading
@@ -17,6 +16,8 @@ from newsml.model.article import Article
 from newsml.model.register import Register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from newsml.findings import Findings
     from newsml.formats.format import Format
 
@@ -43,7 +44,9 @@ def load(source: Source, format: str | None = None) -> Reading:
 
 def loads(data: str | bytes, format: str | None = None) -> Reading:
     """Reads a document from memory; raises as `load` does."""
-    return _read(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data), format, None)
+    return _read(
+        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data), format, None
+    )
 
 
 def stream(source: Source, format: str | None = None) -> Iterator[Reading]:
@@ -125,8 +128,8 @@ def write_whole(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.chmod(temporary, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-            os.replace(temporary, path)
+            Path(temporary).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+            Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -144,8 +147,8 @@ def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Fi
     Raises:
         NewsmlError: a code that no rule has.
     """
-    from newsml import rules
     from newsml.findings import Findings
+    from newsml.rules import check, chosen
 
     articles: Sequence[Article]
     name = None
@@ -153,13 +156,8 @@ def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Fi
         articles, name = thing.articles, thing.name
     else:
         articles = (thing,) if isinstance(thing, Article) else thing
-    chosen = rules.chosen(**options)
-    return Findings(found for article in articles for found in rules.check(article, chosen, source=name))
-
-
-def formats() -> tuple[str, ...]:
-    """The names of the formats at hand."""
-    return _formats.names()
+    picked = chosen(**options)
+    return Findings(found for article in articles for found in check(article, picked, source=name))
 
 
 def _read(data: bytes, format: str | None, name: str | None) -> Reading:
@@ -174,9 +172,9 @@ def _bytes_of(source: Source) -> tuple[bytes, str | None]:
         except (OSError, ValueError) as error:
             raise _unopened(error, name) from None
     content = source.read()
-    name = getattr(source, "name", None)
+    given = getattr(source, "name", None)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return data, name if isinstance(name, str) else None
+    return data, given if isinstance(given, str) else None
 
 
 def _unopened(error: OSError | ValueError, name: str) -> UnreadableInput:
@@ -201,7 +199,10 @@ def _peek(file: IO[bytes], name: str) -> Format:
 def _base(onto: Base, target: Format) -> Reading:
     if isinstance(onto, Reading):
         if onto.format != target.name:
-            raise NewsmlError(f"the base was read as {onto.format}: write {onto.format}, or give a base in {target.name}")
+            message = (
+                f"the base was read as {onto.format}: write {onto.format}, or give a base in {target.name}"
+            )
+            raise NewsmlError(message)
         return onto
     if isinstance(onto, bytes):
         return target.read(onto)

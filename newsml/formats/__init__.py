@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from newsml.errors import NewsmlError, UnknownFormat
@@ -61,3 +63,14 @@ def by_suffix(path: str | PurePath) -> Format:
     if best is None:
         raise UnknownFormat(f"the ending of {wanted!r} names no format: name one of {', '.join(names())}")
     return best[1]
+
+
+class _Callable(ModuleType):
+    """The package and the public function share a name, so the package can be called."""
+
+    def __call__(self) -> tuple[str, ...]:
+        """The names of the formats at hand."""
+        return names()
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -28,8 +28,12 @@ _XML_BY_NAME: Final = {
     "sportsContent": "SportsML: newsml reads NewsML-G2",
 }
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s+[^<>]*)?)")
-_PROLOG: Final = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL | re.IGNORECASE)
-_NINJS_KEYS: Final = frozenset({"uri", "headlines", "bodies", "versionCreated", "body_text", "body_xhtml", "pubStatus"})
+_PROLOG: Final = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL | re.IGNORECASE
+)
+_NINJS_KEYS: Final = frozenset(
+    {"uri", "headlines", "bodies", "versionCreated", "body_text", "body_xhtml", "pubStatus"}
+)
 
 
 def detect(data: bytes, name: str | None = None) -> Format:
@@ -123,7 +127,11 @@ def _json_value(value: Any, name: str | None) -> Format:
         raise UnknownFormat("a JSON array: write one article a line (jsonl), or one a document", source=name)
     if any(key.startswith("@") for key in value):
         return named("jsonld")
-    if "newsml" in value or ("id" in value and not _NINJS_KEYS & value.keys() - {"id"}) or "register" in value:
+    if (
+        "newsml" in value
+        or ("id" in value and not _NINJS_KEYS & value.keys() - {"id"})
+        or "register" in value
+    ):
         return named("json")
     standard = value.get("standard")
     if (isinstance(standard, dict) and standard.get("name") == "ninjs") or "uri" in value:

@@ -59,7 +59,7 @@ class Format(ABC):
             CannotCarry: the target has no place for a field.
         """
 
-    def write_register(self, register: Register) -> bytes:
+    def write_register(self, register: Register) -> bytes:  # noqa: ARG002 - others override it
         """Writes a register; formats that cannot say so."""
         raise NewsmlError(f"{self.name} holds articles only: write a register as json")
 

@@ -224,10 +224,8 @@ def _datetime(found: re.Match[str], *, timed: bool) -> Extent:
     date_text = found[0].partition("T")[0]
     if found["day"] is None or "X" in date_text:
         raise ValueError("a time needs a full date in front of it, without X")
-    day = _date(date_text).first
-    if day is None or "21" <= found["month"] <= "24":
-        raise ValueError("a season has no time")
-    year, month, date = day
+    day = _date(date_text)
+    year, month, date = int(found["sign"] + found["year"]), int(found["month"]), int(found["day"])
     # `datetime` has no years before 1; the calendar repeats after 400.
     seconds = (dt.date(year % 400 + 400, month, date).toordinal() + year // 400 * _DAYS_OF_400_YEARS) * 86_400
     hours, minutes, rest = found["time"].split(":")
@@ -236,7 +234,7 @@ def _datetime(found: re.Match[str], *, timed: bool) -> Extent:
     if zone and zone != "Z":
         offset = int(zone[1:3]) * 3600 + int(zone[4:6] or 0) * 60
         seconds += offset if zone[0] == "-" else -offset
-    return Extent(day, day, "time", seconds, zone is not None)
+    return Extent(day.first, day.last, "time", seconds, zone is not None)
 
 
 class _Years:

@@ -72,4 +72,4 @@ class Mention(Anchor):
     head: Span | None = None
     """The head word; lies inside one of the spans."""
     literal: ParticipantRef | None = None
-    """What the words name literally where they are used figuratively: "Kyiv" for Ukraine's government names the city."""
+    """What the words name literally where they are used figuratively: "Kyiv", for a government, names the city."""

@@ -23,7 +23,19 @@ from newsml.model.statement import Statement
 from newsml.model.text import Block, Mark
 from newsml.model.time import Timestamp
 from newsml.model.topic import Topic
-from newsml.model.types import ById, Label, ListOf, Offset, Ordinal, SetOf, Sha256, Text, TextField, UnionError, Urgency
+from newsml.model.types import (
+    ById,
+    Label,
+    ListOf,
+    Offset,
+    Ordinal,
+    SetOf,
+    Sha256,
+    Text,
+    TextField,
+    UnionError,
+    Urgency,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,8 +60,15 @@ class ArticleVersion(Record):
     """Which version of it."""
 
 
+_WORDS_OR_DIGEST: JsonDict = {
+    "oneOf": [{"required": [name], "properties": {name: {"type": "string"}}} for name in ("text", "sha256")]
+}
+
+
 class AlternativeHeadline(Record):
     """Another headline: a subheadline, a short one for phones, one for search."""
+
+    model_config = ConfigDict(json_schema_extra=_WORDS_OR_DIGEST)
 
     text: Text | None = None
     """The words; absent where they are withheld."""
@@ -91,7 +110,7 @@ def _some_text(schema: JsonDict) -> None:
     text_fields: list[Any] = [
         {"required": [name], "properties": {name: {"type": "string"}}} for name in ("headline", "body")
     ]
-    withheld = {
+    withheld: Any = {
         "type": "array",
         "contains": {"type": "object", "required": ["field"], "properties": {"field": {"enum": ["headline", "body"]}}},
     }

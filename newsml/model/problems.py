@@ -49,7 +49,7 @@ class Pruned:
 
 def line_error(problem: Problem) -> InitErrorDetails:
     """The problem as pydantic wants it."""
-    error = PydanticCustomError(problem.type, problem.message)  # type: ignore[arg-type]
+    error = PydanticCustomError(problem.type, problem.message)
     return InitErrorDetails(type=error, loc=problem.path, input=problem.value)
 
 

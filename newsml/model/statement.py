@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import ConfigDict
 
@@ -13,6 +13,9 @@ from newsml.model.event import Modality, Polarity, When
 from newsml.model.language import LanguageTag
 from newsml.model.record import Record
 from newsml.model.types import AnyRef, EventRef, Flag, ParticipantRef, Percent, SetOf, StatementRef
+
+if TYPE_CHECKING:
+    from pydantic.config import JsonDict
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 SpeakerAbsence = Literal["anonymous", "implicit", "passive", "writer"]
@@ -66,7 +69,7 @@ class Factuality(Record):
     """Whose view it is; the writer's where absent."""
 
 
-_SPEAKER_OR_REASON = {
+_SPEAKER_OR_REASON: Final[JsonDict] = {
     "not": {
         "required": ["speaker", "speaker_absence"],
         "properties": {"speaker": {"type": "string"}, "speaker_absence": {"type": "string"}},

@@ -141,7 +141,7 @@ class WholeNumber:
         if self.error_type == "percent" and type(value) is float and 0 < value <= 1:
             guess = round(value * 100)
             raise PydanticCustomError("percent", "0..100; did you mean {guess}?", {"guess": guess})
-        raise PydanticCustomError(self.error_type, "{hint}", {"hint": self.hint})  # type: ignore[arg-type]
+        raise PydanticCustomError(self.error_type, "{hint}", {"hint": self.hint})
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -273,7 +273,7 @@ class UnionError:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["schema"])  # type: ignore[typeddict-item]
+        return handler(schema["schema"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,9 +297,7 @@ class ListMarker:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         schema = handler(source)
-        if self.min_length:
-            schema["min_length"] = self.min_length  # type: ignore[typeddict-unknown-key]
-        return schema
+        return {**schema, "min_length": self.min_length} if self.min_length else schema
 
 
 SetOf: TypeAlias = Annotated[tuple[T, ...], SetMarker()]

@@ -7,7 +7,6 @@ import datetime as dt
 import json
 import pickle
 import re
-import string
 import time
 from typing import Any
 
@@ -265,21 +264,32 @@ def _leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-@given(near_misses(edtf_texts()) | st.text(max_size=8))
-def test_pattern_and_parser_agree_on_characters(text: str) -> None:
-    """The pattern gives the alphabet; whatever the parser takes lies within it and within the length."""
+# What a pattern cannot see: the calendar, the order of two dates, and that the ends of a range are of one precision. It
+# leaves to the parser as well which dates can have a time.
+BEYOND_A_PATTERN = re.compile(
+    "there is no (day|month|year)|ends before it starts|have to be years, or months, or days"
+    "|is a season and has no days|a time needs a full date"
+)
+
+
+@given(near_misses(edtf_texts()) | st.from_regex(PATTERN) | st.text("0129X-T:Z/.,[]~", max_size=12))
+@example("2025-13")
+@example("2025-09-03\n")
+@example("2025-0\u0663")
+@example("../")
+@example("..")
+@example("[..]")
+@example("[1984..,1990]")
+@example("[..1984,1990..]")
+def test_pattern_and_parser_agree_on_the_form(text: str) -> None:
+    matched = bool(re.search(PATTERN, text))
     try:
-        Edtf(text)
-    except ValueError:
-        return
-    assert re.search(PATTERN, text)
-    assert 1 <= len(text) <= 100
-
-
-def test_the_pattern_has_the_characters_that_edtf_uses_and_no_others() -> None:
-    used = {character for character in string.printable + "\u0661é" if re.search(PATTERN, character)}
-    assert used == set("0123456789XYTZ:+-?~%.,/[]{}")
-    assert not re.search(PATTERN, "2025\n")
+        extent(text)
+    except ValueError as refusal:
+        beyond = BEYOND_A_PATTERN.search(str(refusal))
+        assert not matched or beyond or len(text) > 100
+    else:
+        assert matched
 
 
 # What the library holds wrong (an open interval has no bounds there, winter ends on 31 December, `1667..1668` of two
@@ -368,7 +378,7 @@ def test_what_it_says_of_itself(
 
 
 def test_no_text_takes_long() -> None:
-    """100 characters of the hardest shapes; each well under a hundredth of a second (0.6 ms at worst where measured)."""
+    """100 characters of the hardest shapes; each well under a hundredth of a second."""
     hard = [
         "XXX1-02-29",
         "[" + ",".join(["1XX1"] * 19) + "]",

@@ -126,11 +126,9 @@ BAD = (
 
 def accepted(adapter: TypeAdapter[str], text: str) -> bool:
     try:
-        assert adapter.validate_python(text) is text
-    except ValidationError as refusal:
-        assert [error["type"] for error in refusal.errors()] == ["iri"]
+        return adapter.validate_python(text) == text
+    except ValidationError:
         return False
-    return True
 
 
 @given(iris())
@@ -173,7 +171,7 @@ KEPT_OUT = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd\s\u200e\u200f\u202a-
 
 @given(near_misses(iris()))
 def test_we_accept_what_oxigraph_accepts(text: str) -> None:
-    """N-Quads takes no relative IRI and no escape but `\\u`, so that Oxigraph's grammar of IRIs is all that decides."""
+    """N-Quads takes no relative IRI, and escapes start with a backslash: Oxigraph's grammar of IRIs decides alone."""
     assume(not KEPT_OUT.search(text) and "\\" not in text)
     try:
         found = [
@@ -277,7 +275,6 @@ def test_a_refusal_teaches(text: str, mending: str) -> None:
     (error,) = refusal.value.errors()
     assert error["type"] == "iri"
     assert mending in error["msg"]
-    assert mending in json.loads(refusal.value.json())[0]["msg"] or "\ud800" in text
 
 
 def test_an_article_has_no_fragment() -> None:
@@ -287,10 +284,12 @@ def test_an_article_has_no_fragment() -> None:
 
 @given(near_misses(iris()))
 def test_every_refusal_has_a_reason(text: str) -> None:
-    try:
+    assume(not is_iri(text))
+    with pytest.raises(ValidationError) as refusal:
         IRI.validate_python(text)
-    except ValidationError as refusal:
-        assert re.search("no absolute IRI: .|empty text", refusal.errors()[0]["msg"])
+    (error,) = refusal.value.errors()
+    assert error["type"] == "iri"
+    assert re.search("no absolute IRI: .|empty text", error["msg"])
 
 
 @given(iris(), iris(fragment=False))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from pydantic_core import from_json
@@ -29,7 +30,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_NEEDS_CARE: Final = re.compile(r'"[ \t\n\r]+:|[0-9][eE]\+?[0-9]{3}|[0-9]{300}')
+_GAPS: Final = (" :", "\t:", "\n:", "\r:")
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*"', re.DOTALL)
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -70,26 +72,26 @@ def parse(data: bytes | str, name: str | None = None) -> Any:
     except ValueError:
         return _parse_slowly(text, name)
     names = _count_names(value)
-    if names is None:
-        raise UnreadableInput(f"nested deeper than {MAX_DEPTH} levels", source=name)
     # Every name in the text is followed by `":`, unless white space comes between. So with none of that, and as many
     # `":` as names that were kept, no name was dropped. Words in strings can only raise the count.
-    if text.count('":') == names and not _NEEDS_CARE.search(text):
+    if names is not None and text.count('":') == names and not any(gap in text for gap in _GAPS):
         return value
     return _parse_slowly(text, name)
 
 
 def _count_names(value: Any) -> int | None:
-    """How many names all objects hold together; None where the nesting is too deep."""
+    """How many names all objects hold together; None where the nesting is too deep or a number is no number."""
     count, level = 0, [value]
     for _ in range(MAX_DEPTH + 1):
         below: list[Any] = []
         for outer in level:
             if type(outer) is dict:
                 count += len(outer)
-                below += [inner for inner in outer.values() if type(inner) is dict or type(inner) is list]
+                below += [inner for inner in outer.values() if type(inner) not in _PLAIN]
             elif type(outer) is list:
-                below += [inner for inner in outer if type(inner) is dict or type(inner) is list]
+                below += [inner for inner in outer if type(inner) not in _PLAIN]
+            elif type(outer) is float and not isfinite(outer):
+                return None
         if not below:
             return count
         level = below

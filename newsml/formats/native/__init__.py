@@ -76,7 +76,9 @@ class JsonLinesFormat(Format):
 
     def read(self, data: bytes, name: str | None = None) -> Reading:
         lines = strict_json.decode(data, name).split("\n")
-        documents = [_line(line, number, name) for number, line in enumerate(lines, 1) if line.strip(" \t\r\ufeff")]
+        documents = [
+            _line(line, number, name) for number, line in enumerate(lines, 1) if line.strip(" \t\r\ufeff")
+        ]
         return Reading(
             articles=tuple(document.article for document in documents if document.article is not None),
             leftovers=tuple(item for document in documents for item in document.leftovers),
@@ -132,4 +134,4 @@ def _line(line: str, number: int, name: str | None) -> Document:
 
 def _no_options(format_: Format, options: dict[str, Any]) -> None:
     if options:
-        raise NewsmlError(f"{format_.name} has no option {sorted(options)[0]!r}: leave it out")
+        raise NewsmlError(f"{format_.name} has no option {min(options)!r}: leave it out")

@@ -1,0 +1,41 @@
+"""Tables for readers in other languages: the JSON-LD context, what each format carries, and the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsml import formats
+from newsml.model.article import Article
+from newsml.model.structure import records, shape
+
+
+def context() -> dict[str, Any]:
+    """The JSON-LD context of articles."""
+    from newsml.formats import jsonld
+
+    return jsonld.context()
+
+
+def fidelity() -> dict[str, Any]:
+    """What each format carries of the model, and what it loses for which reason; fields are "Class.field"."""
+    order = {f"{cls.__name__}.{field.name}": None for cls in records(Article) for field in shape(cls)}
+    table = {}
+    for name in formats.names():
+        format = formats.named(name)
+        placed = format.placed()
+        table[name] = {
+            "title": format.title,
+            "media_type": format.media_type,
+            "suffixes": list(format.suffixes),
+            "lossless": not format.lost,
+            "lost": {field: format.lost[field] for field in order if field in format.lost},
+            "placed": [field for field in order if field in placed],
+        }
+    return {"description": fidelity.__doc__, "formats": table}
+
+
+def rules() -> dict[str, Any]:
+    """The rules: permanent code, name, severity, what is doubtful about an article that breaks it, and why."""
+    from newsml.rules import catalogue
+
+    return {"description": rules.__doc__, "rules": [rule for rule in catalogue()]}

@@ -1,0 +1,111 @@
+"""Where a text must not be cut: inside a word, inside what readers see as one character.
+
+Both functions look at a few characters around the place only, and answer no wherever the matter is open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from unicodedata import category
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CASED: Final = frozenset({"Lu", "Ll", "Lt"})
+_MARK: Final = frozenset({"Mn", "Me"})
+_REACH: Final = 40
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Whether the place between two characters lies inside a word.
+
+    Only where both neighbours are cased letters (Latin, Greek, Cyrillic, Armenian, ...): such scripts put spaces
+    between words, while in others a name is rightly cut out of a longer string (Chinese, Thai; Arabic and Hebrew with
+    their prefixed articles and prepositions; Korean with its particles). A capital after a small letter starts a word
+    of its own: `#StandWithUkraine`.
+    """
+    if not 0 < at < len(text) or category(text[at]) not in _CASED:
+        return False
+    before = at - 1
+    while before > 0 and at - before < _REACH and category(text[before]) in _MARK:
+        before -= 1
+    left = category(text[before])
+    return left in _CASED and not (left == "Ll" and category(text[at]) in ("Lu", "Lt"))
+
+
+def word_around(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the word that a place lies in; of a very long one the part around the place."""
+    start = end = at
+    while start > 0 and at - start < _REACH and _in_word(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - at < _REACH and _in_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _in_word(character: str) -> bool:
+    return character.isalpha() or category(character) in _MARK
+
+
+# Unicode Standard Annex 29, section 3.1: characters that belong to the one before them although their category is not
+# Mn, Me or Mc (table 2, Extend and SpacingMark; U+200C is left out, as Persian suffixes are rightly cut off at it),
+# and the characters of category Mc that stand for themselves.
+_EXTENDING: Final = re.compile("[\u0e33\u0eb3\u200d\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_STANDING: Final = re.compile(
+    "[\u102b\u102c\u1038\u1062-\u1064\u1067-\u106d\u1083\u1087-\u108c\u108f\u109a-\u109c\u1a61\u1a63\u1a64"
+    "\uaa7b\uaa7d\U00011720\U00011721]"
+)
+_CONTROL: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Cn", "Co"})
+_JOINER: Final = "\u200d"
+
+
+def cuts_character(text: str, at: int, flags_before: Callable[[int], int]) -> bool:
+    """Whether the place between two code points lies inside an extended grapheme cluster (Unicode Annex 29).
+
+    The rules GB3, GB6 to GB9a, GB11 and GB12; where only some versions of Unicode join (GB9b, GB9c), the answer is no.
+
+    Args:
+        text: the whole text.
+        at: code points before the place.
+        flags_before: how many regional indicators stand without interruption before a place.
+    """
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    if right < "\u0300":
+        return left == "\r" and right == "\n"  # GB3
+    if "\U0001f1e6" <= right <= "\U0001f1ff":
+        return flags_before(at) % 2 == 1  # GB12, GB13
+    kind = category(right)
+    if kind in ("So", "Sm"):
+        return left == _JOINER and at > 1 and not text[at - 2].isalnum()  # GB11: emoji joined to emoji
+    if kind in ("Mn", "Me") or (kind == "Mc" and not _STANDING.match(right)) or _EXTENDING.match(right):
+        return left == _JOINER or category(left) not in _CONTROL  # GB9, GB9a; GB4: nothing joins a control
+    return _joins(_syllable_part(left), _syllable_part(right))
+
+
+def _joins(left: str, right: str) -> bool:
+    """Hangul syllables, GB6 to GB8: L or LV or LVT, V, T."""
+    if left == "L":
+        return right in ("L", "V", "LV", "LVT")
+    if left in ("LV", "V"):
+        return right in ("V", "T")
+    return left in ("LVT", "T") and right == "T"
+
+
+def _syllable_part(character: str) -> str:
+    """Which part of a Hangul syllable it is: L (initial), V (vowel), T (final), LV, LVT, or none."""
+    if "\uac00" <= character <= "\ud7a3":
+        return "LVT" if (ord(character) - 0xAC00) % 28 else "LV"
+    for part, ranges in _JAMO.items():
+        if any(first <= character <= last for first, last in ranges):
+            return part
+    return ""
+
+
+_JAMO: Final = {
+    "L": (("\u1100", "\u115f"), ("\ua960", "\ua97c")),
+    "V": (("\u1160", "\u11a7"), ("\ud7b0", "\ud7c6")),
+    "T": (("\u11a8", "\u11ff"), ("\ud7cb", "\ud7fb")),
+}

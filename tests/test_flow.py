@@ -1,0 +1,86 @@
+"""Files in and out: paths, open files, atomic writing."""
+
+from __future__ import annotations
+
+import io
+import stat
+from pathlib import Path
+
+import pytest
+
+import newsml
+from newsml import Article, NewsmlError, UnreadableInput
+
+ARTICLE = Article(id="urn:example:1", headline="Yes", body="Ana said yes.")
+
+
+def test_paths_and_open_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    newsml.dump(ARTICLE, path)
+    assert newsml.load(path).article == newsml.load(str(path)).article == ARTICLE
+    assert newsml.load(path).name == str(path)
+    with path.open("rb") as binary, path.open(encoding="utf-8") as text:
+        assert newsml.load(binary).article == newsml.load(text).article == ARTICLE
+    out = io.BytesIO()
+    newsml.dump(ARTICLE, out, "json")
+    assert out.getvalue() == path.read_bytes()
+    with pytest.raises(NewsmlError, match="name the format"):
+        newsml.dump(ARTICLE, out)
+
+
+def test_what_cannot_be_opened(tmp_path: Path) -> None:
+    for wrong in (tmp_path / "none.json", tmp_path, "a\0b"):
+        with pytest.raises(UnreadableInput, match="cannot be read"):
+            newsml.load(wrong)
+    with pytest.raises(UnreadableInput, match="cannot be read"):
+        list(newsml.stream(tmp_path / "none.json"))
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    with pytest.raises(newsml.CannotCarry):
+        newsml.dump([ARTICLE, ARTICLE], path)
+    assert path.read_bytes() == b"old"
+    with pytest.raises(NewsmlError, match="cannot be written"):
+        newsml.dump(ARTICLE, tmp_path / "none" / "a.json")
+    (tmp_path / "b.json").mkdir()
+    with pytest.raises(NewsmlError, match="cannot be written"):
+        newsml.dump(ARTICLE, tmp_path / "b.json")
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["a.json", "b.json"]
+
+
+def test_mode_and_link_are_kept(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.json", tmp_path / "link.json"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    newsml.dump(ARTICLE, link)
+    assert link.is_symlink()
+    assert newsml.load(path).article == ARTICLE
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_base_as_bytes_path_or_reading(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b'{"id":"urn:example:1",\n"headline":"Yes","body":"Ana said yes."}')
+    for base in (path, str(path), path.read_bytes(), newsml.load(path)):
+        assert newsml.dumps(ARTICLE, "json", onto=base) == path.read_bytes()
+    with pytest.raises(NewsmlError, match="was read as json"):
+        newsml.dumps(ARTICLE, "jsonl", onto=newsml.load(path))
+
+
+def test_stream_tells_the_format(tmp_path: Path) -> None:
+    one, many = tmp_path / "one.json", tmp_path / "many"
+    newsml.dump(ARTICLE, one)
+    newsml.dump([ARTICLE] * 2000, many, "jsonl")
+    assert [reading.format for reading in newsml.stream(one)] == ["json"]
+    assert sum(len(reading.articles) for reading in newsml.stream(many)) == 2000
+    long = ARTICLE.replace(body="x" * 100_000)
+    newsml.dump(long, one)
+    assert [reading.article for reading in newsml.stream(one)] == [long]
+
+
+def test_strings_with_lone_surrogates_are_refused() -> None:
+    with pytest.raises(NewsmlError):
+        newsml.loads('{"id": "urn:a:b", "body": "\ud800"}')
