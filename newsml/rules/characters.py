@@ -58,6 +58,8 @@ _STANDING: Final = re.compile(
 )
 _CONTROL: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Cn", "Co"})
 _JOINER: Final = "\u200d"
+# What an emoji ends with before a joiner: itself, a variation selector, a skin tone, a tag.
+_BEFORE_JOINER: Final = frozenset({"So", "Sm", "Mn", "Sk", "Cf"})
 
 
 def cuts_character(text: str, at: int, flags_before: Callable[[int], int]) -> bool:
@@ -79,9 +81,10 @@ def cuts_character(text: str, at: int, flags_before: Callable[[int], int]) -> bo
         return flags_before(at) % 2 == 1  # GB12, GB13
     kind = category(right)
     if kind in ("So", "Sm"):
-        return left == _JOINER and at > 1 and not text[at - 2].isalnum()  # GB11: emoji joined to emoji
+        return left == _JOINER and at > 1 and category(text[at - 2]) in _BEFORE_JOINER  # GB11
     if kind in ("Mn", "Me") or (kind == "Mc" and not _STANDING.match(right)) or _EXTENDING.match(right):
-        return left == _JOINER or category(left) not in _CONTROL  # GB9, GB9a; GB4: nothing joins a control
+        # GB9, GB9a; by GB4 nothing joins a control. A mark on a space is no word's, so the answer is no.
+        return category(left) not in _CONTROL or _EXTENDING.match(left) is not None
     return _joins(_syllable_part(left), _syllable_part(right))
 
 

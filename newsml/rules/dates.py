@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from newsml.model.edtf import Edtf
@@ -40,12 +40,9 @@ def settled(value: Edtf) -> bool:
 
 def _first_moment(stamp: Timestamp) -> dt.datetime:
     """The moment that it begins, in UTC where it has a zone, else as written; without `tzinfo`."""
-    instant = stamp.instant
-    if instant is None:
-        # Without a zone there is no `instant`, yet the clock time is the same as in any zone.
-        instant = type(stamp)(f"{stamp}Z").instant
-    if instant is None:  # pragma: no cover - a timestamp that ends in Z has an instant
-        return dt.datetime.combine(stamp.date, dt.time())
+    # Without a zone there is no `instant`, yet the clock time is the same as in any zone.
+    zoned = stamp if stamp.has_zone else type(stamp)(f"{stamp}Z")
+    instant = cast("dt.datetime", zoned.instant)
     return _shifted(instant.replace(tzinfo=None), -(instant.utcoffset() or dt.timedelta()))
 
 

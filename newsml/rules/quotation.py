@@ -9,9 +9,8 @@ from unicodedata import category
 
 # Unicode Character Database, PropList.txt, property Quotation_Mark, apart from the apostrophes below.
 _PROPERTY: Final = (
-    '"\u00ab\u00bb\u2019\u201a\u201b\u201c-\u201f\u2039\u203a\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44'
-    "\uff02\uff62\uff63"
-).replace("\u2019", "")
+    '"\u00ab\u00bb\u201a-\u201f\u2039\u203a\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63'
+)
 # Used as quotation marks although they do not have the property: double angle brackets of East Asia, gershayim in
 # Hebrew; and what stands for a mark where there is none on the keyboard: `` of TeX and treebanks, << of wire services.
 _SUBSTITUTES: Final = "\u3008-\u300b\u05f4`"

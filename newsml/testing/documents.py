@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.model.article import Article
 from newsml.model.event import Event
 from newsml.model.participant import Participant
 from newsml.model.provenance import Agent, Provenance
-from newsml.model.record import Record
 from newsml.model.register import Register
 from newsml.model.statement import Statement
 from newsml.model.text import Block, Mark
 from newsml.model.topic import Topic
 from newsml.model.withholding import FIELDS, digest
+from newsml.testing.chance import Values
 from newsml.testing.records import Data, plain, reach, record
-from newsml.testing.scene import Scene, pick, up_to
-from newsml.testing.values import article_iris, local_ids
-from newsml.testing.words import texts
+from newsml.testing.scene import Scene
+from newsml.testing.values import ARTICLE_IRIS, LOCAL_IDS
+from newsml.testing.words import TEXT_SAMPLES, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hypothesis.strategies import DrawFn
+    from newsml.model.record import Record
+    from newsml.testing.chance import Chance
 
 NOUNS: Final[Mapping[str, tuple[str, type[Record]]]] = {
     "participants": ("participant", Participant),
@@ -46,6 +48,15 @@ ELSEWHERE: Final = frozenset(
     )
 )
 """The fields of an article that hang together; the others are drawn each by itself."""
+_WHICH_TEXTS: Final = (
+    *(
+        ("body",),
+        ("body", "headline"),
+        ("body", "headline", "standfirst"),
+        ("body", "headline", "standfirst"),
+    ),
+    *(("headline",), ("headline", "standfirst"), ("body", "standfirst")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +73,19 @@ class Limits:
 
 
 def article(
-    draw: DrawFn, limits: Limits, *, withheld: bool | None, without: frozenset[str], id_: str | None
+    chance: Chance, limits: Limits, *, withheld: bool | None, without: frozenset[str], id_: str | None
 ) -> Data:
     """An article as plain data, valid by construction."""
-    scene = Scene(max_items=limits.items, without=without, forward=pick(draw, (True, False)))
-    scene.texts = _texts(draw, limits.text, without)
-    scene.hidden = _hidden(draw, tuple(scene.texts), withheld=withheld)
-    scene.cut(draw)
-    counts = {noun: draw(up_to(getattr(limits, noun))) for noun in NOUNS if f"Article.{noun}" not in without}
-    agents = draw(up_to(limits.agents)) if "Article.provenance" not in without else 0
-    _name(draw, scene, counts, agents)
-    out: Data = {"id": id_ or draw(article_iris())}
+    scene = Scene(max_items=limits.items, without=without, forward=chance.pick((True, False)))
+    scene.texts = _texts(chance, limits.text, without)
+    scene.hidden = _hidden(chance, tuple(scene.texts), withheld=withheld)
+    scene.cut(chance)
+    counts = {
+        noun: chance.number(getattr(limits, noun)) for noun in NOUNS if f"Article.{noun}" not in without
+    }
+    agents = chance.number(limits.agents) if "Article.provenance" not in without else 0
+    _name(chance, scene, counts, agents)
+    out: Data = {"id": id_ or chance.value(ARTICLE_IRIS)}
     for name, text in scene.texts.items():
         if name not in scene.hidden:
             out[name] = text
@@ -81,110 +94,120 @@ def article(
         for name in FIELDS
         if name in scene.hidden
     ]
-    out.update(plain(draw, Article, scene, skip=ELSEWHERE) or {})
-    out.update(_structure(draw, scene))
-    out.update(_annotations(draw, scene))
-    if out.get("participants") and scene.texts and not draw(up_to(60)):
+    out.update(plain(chance, Article, scene, skip=ELSEWHERE) or {})
+    out.update(_structure(chance, scene))
+    out.update(_annotations(chance, scene))
+    if out.get("participants") and scene.texts and not chance.number(60):
         _nest(out["participants"][0], scene)
     return out
 
 
-def register(draw: DrawFn, limits: Limits) -> Data:
+def register(chance: Chance, limits: Limits) -> Data:
     """A register as plain data: no texts, and so no anchors."""
     scene = Scene(max_items=limits.items)
-    counts = {noun: draw(up_to(getattr(limits, noun))) for noun in NOUNS if noun != "statements"}
-    _name(draw, scene, counts, draw(up_to(limits.agents)))
-    return {**(plain(draw, Register, scene, skip=ELSEWHERE - {"id"}) or {}), **_annotations(draw, scene)}
+    counts = {noun: chance.number(getattr(limits, noun)) for noun in NOUNS if noun != "statements"}
+    _name(chance, scene, counts, chance.number(limits.agents))
+    return {**(plain(chance, Register, scene, skip=ELSEWHERE - {"id"}) or {}), **_annotations(chance, scene)}
 
 
-def _texts(draw: DrawFn, most: int, without: frozenset[str]) -> dict[str, str]:
-    names = [name for name in ("body", "headline", "standfirst") if f"Article.{name}" not in without]
-    chosen = pick(draw, ((0,), (0, 1), (0, 1, 2), (0, 1, 2), (1,), (1, 2), (0, 2)))
-    out = {
-        names[n]: draw(texts(most if names[n] == "body" else min(most, 80))) for n in chosen if n < len(names)
-    }
-    if not out.keys() & {"headline", "body"}:
-        out[names[0]] = draw(texts(most))
-    longest = pick(draw, (*[0] * 19, most))
-    if "body" in out and len(out["body"]) < longest:
-        out["body"] = (out["body"] * longest)[:longest]
+def _texts(chance: Chance, most: int, without: frozenset[str]) -> dict[str, str]:
+    sizes = {"body": most, "headline": min(most, 80), "standfirst": min(most, 80)}
+    wanted = chance.pick(_WHICH_TEXTS)
+    names = [name for name in sizes if f"Article.{name}" not in without]
+    chosen = [name for name in names if name in wanted]
+    if not {"headline", "body"}.intersection(chosen):
+        chosen.append(names[0])
+    out = {name: chance.value(some_text(sizes[name])) for name in chosen}
+    if "body" in out and chance.pick((*[False] * 19, True)):
+        out["body"] = (out["body"] * most)[:most]
     return out
 
 
-def _hidden(draw: DrawFn, names: tuple[str, ...], *, withheld: bool | None) -> frozenset[str]:
+@cache
+def some_text(most: int) -> Values:
+    """Texts of up to `most` code points."""
+    whole = "".join(f"{text} " for text in TEXT_SAMPLES)
+    return Values((whole[:most], *(text[:most] for text in TEXT_SAMPLES[:2])), texts(most))
+
+
+def _hidden(chance: Chance, names: tuple[str, ...], *, withheld: bool | None) -> frozenset[str]:
     """The texts that are withheld: mostly none or all of them, sometimes one."""
     if withheld is None:
-        withheld = pick(draw, (False, False, False, False, True))
-    return frozenset(pick(draw, (names, names, names, names[:1], names[-1:]))) if withheld else frozenset()
+        withheld = chance.pick((False, False, False, False, True))
+    return frozenset(chance.pick((names, names, names, names[:1], names[-1:]))) if withheld else frozenset()
 
 
-def _name(draw: DrawFn, scene: Scene, counts: Mapping[str, int], agents: int) -> None:
+def _name(chance: Chance, scene: Scene, counts: Mapping[str, int], agents: int) -> None:
     """Draws the ids first, so that everything can refer to everything."""
     used: set[str] = set()
     for kind, count in [*((NOUNS[noun][0], count) for noun, count in counts.items()), ("agent", agents)]:
-        scene.ids[kind] = [fresh_id(draw, used) for _ in range(count)]
+        scene.ids[kind] = [fresh_id(chance, used) for _ in range(count)]
 
 
-def fresh_id(draw: DrawFn, used: set[str]) -> str:
+def fresh_id(chance: Chance, used: set[str]) -> str:
     """An id that is not used yet, and now is."""
-    drawn = draw(local_ids())
+    drawn = chance.value(LOCAL_IDS)
     if drawn in used:
         drawn = next(id_ for n in range(2, len(used) + 3) if (id_ := f"{drawn[:60]}{n}") not in used)
     used.add(drawn)
     return drawn
 
 
-def _annotations(draw: DrawFn, scene: Scene) -> Data:
+def _annotations(chance: Chance, scene: Scene) -> Data:
     out: Data = {}
     for noun, (kind, _) in NOUNS.items():
-        out[noun] = [annotation(draw, noun, id_, scene) for id_ in scene.ids.get(kind, ())]
-    provenance = plain(draw, Provenance, scene, skip=frozenset(("agents",)))
-    agents = [plain(draw, Agent, scene, skip=frozenset(("id",))) for _ in scene.ids.get("agent", ())]
+        out[noun] = [annotation(chance, noun, id_, scene) for id_ in scene.ids.get(kind, ())]
+    provenance = plain(chance, Provenance, scene, skip=frozenset(("agents",)))
+    agents = [plain(chance, Agent, scene, skip=frozenset(("id",))) for _ in scene.ids.get("agent", ())]
     if agents or (provenance and "Article.provenance" not in scene.without):
         named = [{**(agent or {}), "id": id_} for id_, agent in zip(scene.ids["agent"], agents, strict=True)]
         out["provenance"] = {**(provenance or {}), "agents": named}
     return out
 
 
-def annotation(draw: DrawFn, noun: str, id_: str, scene: Scene) -> Data:
+def annotation(chance: Chance, noun: str, id_: str, scene: Scene) -> Data:
     """One annotation; afterwards others may build on it."""
     kind, cls = NOUNS[noun]
-    out = {**(record(draw, cls, scene) or {}), "id": id_}
+    out = {**(record(chance, cls, scene) or {}), "id": id_}
     scene.earlier.setdefault(kind, []).append(id_)
     if kind == "statement":
         scene.boxes[id_] = reach(out)
     return out
 
 
-def _structure(draw: DrawFn, scene: Scene) -> Data:
+def _structure(chance: Chance, scene: Scene) -> Data:
     body = scene.texts.get("body")
     out: Data = {}
     if body is None:
         return out
-    if "Article.blocks" not in scene.without and pick(draw, (True, False)):
-        out["blocks"] = _blocks(draw, scene, body)
-    if "Article.marks" not in scene.without and pick(draw, (True, False)):
-        ranges = [found for _ in range(3) for found in scene.spans(draw, ("body", 0, len(body)))]
+    if "Article.blocks" not in scene.without and chance.pick((True, False)):
+        out["blocks"] = _blocks(chance, scene, body)
+    if "Article.marks" not in scene.without and chance.pick((True, False)):
+        ranges = [found for _ in range(3) for found in scene.spans(chance, ("body", 0, len(body)))]
         out["marks"] = [
-            {**(plain(draw, Mark, scene, skip=frozenset(("start", "end"))) or {}), "start": start, "end": end}
-            for start, end in ranges[: 1 + draw(up_to(3))]
+            {
+                **(plain(chance, Mark, scene, skip=frozenset(("start", "end"))) or {}),
+                "start": start,
+                "end": end,
+            }
+            for start, end in ranges[: 1 + chance.number(3)]
         ]
     return out
 
 
-def _blocks(draw: DrawFn, scene: Scene, body: str) -> list[Data]:
+def _blocks(chance: Chance, scene: Scene, body: str) -> list[Data]:
     """Blocks that cover the body, or all of it but white space: by line, or cut anywhere."""
     cuts = scene.cuts["body"]
-    if pick(draw, (True, False)):
+    if chance.pick((True, False)):
         cuts = sorted({0, len(body), *(n + 1 for n, character in enumerate(body) if character in "\n\r")})
     out = []
     for start, end in zip(cuts[:200], [*cuts[1:200], len(body)], strict=False):
         words = body[start:end]
-        trim = pick(draw, ("", "both", "end")) if words != words.strip() else ""
+        trim = chance.pick(("", "both", "end")) if words != words.strip() else ""
         low = start + len(words) - len(words.lstrip()) if trim == "both" else start
         high = end - (len(words) - len(words.rstrip())) if trim else end
         if low < high:
-            block = plain(draw, Block, scene, skip=frozenset(("start", "end"))) or {}
+            block = plain(chance, Block, scene, skip=frozenset(("start", "end"))) or {}
             out.append({**block, "start": low, "end": high})
     return out
 
@@ -200,20 +223,20 @@ def _nest(participant: Data, scene: Scene) -> None:
     participant["mentions"] = [*participant.get("mentions", ()), *nested, *heads]
 
 
-def addition(draw: DrawFn, noun: str, drawn: Article | None, items: int) -> Any:
+def addition(chance: Chance, noun: str, drawn: Article | None, items: int) -> Any:
     """One more annotation for a finished article, or one that stands for itself."""
-    scene = scene_of(drawn, draw, items)
+    scene = scene_of(drawn, chance, items)
     used = {*drawn.index, *scene.ids["agent"]} if drawn is not None else set()
-    return NOUNS[noun][1].model_validate(annotation(draw, noun, fresh_id(draw, used), scene))
+    return NOUNS[noun][1].model_validate(annotation(chance, noun, fresh_id(chance, used), scene))
 
 
-def scene_of(drawn: Article | None, draw: DrawFn, items: int) -> Scene:
+def scene_of(drawn: Article | None, chance: Chance, items: int) -> Scene:
     """What a finished article has to offer."""
     scene = Scene(max_items=items)
     if drawn is None:
         return scene
     scene.texts = {name: text for name in FIELDS if (text := getattr(drawn, name)) is not None}
-    scene.cut(draw)
+    scene.cut(chance)
     for noun, (kind, _) in NOUNS.items():
         scene.ids[kind] = [thing.id for thing in getattr(drawn, noun)]
         scene.earlier[kind] = list(scene.ids[kind])

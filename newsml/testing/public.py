@@ -9,12 +9,9 @@ from hypothesis import strategies as st
 from newsml.model.anchor import Anchor
 from newsml.model.article import Article
 from newsml.model.code import Code
-from newsml.model.event import Event
-from newsml.model.participant import Participant
 from newsml.model.register import Register
-from newsml.model.statement import Statement
-from newsml.model.topic import Topic
 from newsml.testing import documents
+from newsml.testing.chance import Drawn
 from newsml.testing.documents import Limits
 from newsml.testing.records import anchor, record
 from newsml.testing.scene import Scene
@@ -24,6 +21,10 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+    from newsml.model.event import Event
+    from newsml.model.participant import Participant
+    from newsml.model.statement import Statement
+    from newsml.model.topic import Topic
     from newsml.model.types import TextField
 
 
@@ -53,7 +54,7 @@ def articles(
         id: the id of all of them, where they are to be versions of one article.
     """
     limits = Limits(max_participants, max_topics, max_events, max_statements, max_agents, max_text, max_items)
-    data = documents.article(draw, limits, withheld=withheld, without=frozenset(without), id_=id)
+    data = documents.article(Drawn(draw), limits, withheld=withheld, without=frozenset(without), id_=id)
     return Article.model_validate(data)
 
 
@@ -63,12 +64,12 @@ def registers(
 ) -> Register:
     """Registers: participants, topics and events without anchors."""
     limits = Limits(max_participants, max_topics, max_events, 0, 2, 0, max_items)
-    return Register.model_validate(documents.register(draw, limits))
+    return Register.model_validate(documents.register(Drawn(draw), limits))
 
 
 @st.composite
 def _additions(draw: DrawFn, noun: str, article: Article | None, max_items: int) -> Any:
-    return documents.addition(draw, noun, article, max_items)
+    return documents.addition(Drawn(draw), noun, article, max_items)
 
 
 def participants(article: Article | None = None, *, max_items: int = 2) -> SearchStrategy[Participant]:
@@ -99,11 +100,12 @@ def statements(article: Article | None = None, *, max_items: int = 2) -> SearchS
 def anchors(draw: DrawFn, text: str, field: TextField = "body") -> Anchor:
     """Anchors in a non-empty text, of one span or several; those of one article touch, nest, cross and coincide."""
     scene = Scene(texts={field: text})
-    scene.cut(draw)
-    return Anchor.model_validate(anchor(draw, Anchor, scene))
+    chance = Drawn(draw)
+    scene.cut(chance)
+    return Anchor.model_validate(anchor(chance, Anchor, scene))
 
 
 @st.composite
 def codes(draw: DrawFn, *, max_items: int = 2) -> Code:
     """Codes: IRIs, QCodes and literals, with names."""
-    return Code.model_validate(record(draw, Code, Scene(max_items=max_items)))
+    return Code.model_validate(record(Drawn(draw), Code, Scene(max_items=max_items)))

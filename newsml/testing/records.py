@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from hypothesis.strategies import SearchStrategy
-
 from newsml.model.anchor import Anchor, Mention
 from newsml.model.article import AlternativeHeadline
 from newsml.model.code import Code
@@ -15,20 +13,19 @@ from newsml.model.participant import Participant
 from newsml.model.statement import Statement
 from newsml.model.structure import FieldShape, shape
 from newsml.model.topic import Topic
-from newsml.testing.scene import Scene, Stretch, pick, up_to
+from newsml.testing.chance import Values
+from newsml.testing.scene import Scene, Stretch
 from newsml.testing.values import scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from hypothesis.strategies import DrawFn
-
     from newsml.model.record import Record
+    from newsml.testing.chance import Chance
 
 Data = dict[str, Any]
 
-_CHUNK: Final = 12
 # Fields whose references must not lead back: only what was drawn earlier may be referred to.
 _ACYCLIC: Final = {
     (Participant, "part_of"),
@@ -38,19 +35,21 @@ _ACYCLIC: Final = {
 }
 
 
-def record(draw: DrawFn, cls: type[Record], scene: Scene) -> Data | None:
+def record(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
     """A record as plain data; None where the scene has not what it needs: words, or something to refer to."""
     maker = _MAKERS.get(cls)
-    return maker(draw, cls, scene) if maker else plain(draw, cls, scene)
+    return maker(chance, cls, scene) if maker else plain(chance, cls, scene)
 
 
-def plain(draw: DrawFn, cls: type[Record], scene: Scene, skip: AbstractSet[str] = frozenset()) -> Data | None:
+def plain(
+    chance: Chance, cls: type[Record], scene: Scene, skip: AbstractSet[str] = frozenset()
+) -> Data | None:
     """A record whose fields are independent of each other."""
     out: Data = {}
     fields = [f for f in shape(cls) if f.name not in skip and f"{cls.__name__}.{f.name}" not in scene.without]
-    for field, wanted in zip(fields, _chosen(draw, len(fields)), strict=True):
+    for field, wanted in zip(fields, chance.chosen(len(fields)), strict=True):
         if wanted or field.required:
-            value = _value(draw, cls, field, scene)
+            value = _value(chance, cls, field, scene)
             if value is not None and value != []:
                 out[field.name] = value
             elif field.required:
@@ -58,119 +57,108 @@ def plain(draw: DrawFn, cls: type[Record], scene: Scene, skip: AbstractSet[str] 
     return out
 
 
-def _chosen(draw: DrawFn, count: int) -> Iterator[bool]:
-    """Which of the optional fields are there: few draws for many fields; about half, sometimes none or all."""
-    while count > 0:
-        bits = min(count, _CHUNK)
-        mask = draw(up_to(2**bits - 1))
-        yield from (bool(mask >> n & 1) for n in range(bits))
-        count -= bits
-
-
-def _value(draw: DrawFn, cls: type[Record], field: FieldShape, scene: Scene) -> Any:
+def _value(chance: Chance, cls: type[Record], field: FieldShape, scene: Scene) -> Any:
     if field.collection == "one":
-        return one(draw, cls, field, scene)
-    items = (one(draw, cls, field, scene) for _ in range(1 + draw(up_to(scene.max_items - 1))))
+        return one(chance, cls, field, scene)
+    items = (one(chance, cls, field, scene) for _ in range(1 + chance.number(scene.max_items - 1)))
     return [item for item in items if item is not None]
 
 
-def one(draw: DrawFn, cls: type[Record], field: FieldShape, scene: Scene) -> Any:
+def one(chance: Chance, cls: type[Record], field: FieldShape, scene: Scene) -> Any:
     """One value of a field, of whichever kind it can hold."""
     if field.refers_to:
         known = scene.earlier if (cls, field.name) in _ACYCLIC else scene.ids
         ids = [id_ for kind in field.refers_to for id_ in known.get(kind, ())]
-        return pick(draw, ids) if ids else None
-    kind = pick(draw, _kinds(cls, field))
+        return chance.pick(ids) if ids else None
+    kind = chance.pick(_kinds(cls, field))
     if isinstance(kind, tuple):
-        return pick(draw, kind)
-    return draw(kind) if isinstance(kind, SearchStrategy) else record(draw, kind, scene)
+        return chance.pick(kind)
+    return chance.value(kind) if isinstance(kind, Values) else record(chance, kind, scene)
 
 
 @cache
-def _kinds(
-    cls: type[Record], field: FieldShape
-) -> list[tuple[str, ...] | type[Record] | SearchStrategy[Any]]:
+def _kinds(cls: type[Record], field: FieldShape) -> list[tuple[str, ...] | type[Record] | Values]:
     """What the field can hold: words of a closed list, a record, a scalar."""
     kinds = (field.choices or None, field.record, scalar(cls, field.name))
     return [kind for kind in kinds if kind is not None]
 
 
-def _code(draw: DrawFn, cls: type[Record], scene: Scene) -> Data | None:
-    form = pick(draw, ("literal", "qcode", "iri"))
+def _code(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
+    form = chance.pick(("literal", "qcode", "iri"))
     field = next(f for f in shape(cls) if f.name == form)
-    names = plain(draw, cls, scene, skip=frozenset(("literal", "qcode", "iri")))
-    return {form: one(draw, cls, field, scene), **(names or {})}
+    names = plain(chance, cls, scene, skip=frozenset(("literal", "qcode", "iri")))
+    return {form: one(chance, cls, field, scene), **(names or {})}
 
 
-def _alternative_headline(draw: DrawFn, cls: type[Record], scene: Scene) -> Data | None:
-    form = "sha256" if scene.hidden and pick(draw, (True, True, False)) else "text"
+def _alternative_headline(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
+    form = "sha256" if scene.hidden and chance.pick((True, True, False)) else "text"
     field = next(f for f in shape(cls) if f.name == form)
-    more = plain(draw, cls, scene, skip=frozenset(("text", "sha256")))
-    return {form: one(draw, cls, field, scene), **(more or {})}
+    more = plain(chance, cls, scene, skip=frozenset(("text", "sha256")))
+    return {form: one(chance, cls, field, scene), **(more or {})}
 
 
 _PLACED: Final = frozenset(("field", "spans", "head"))
 
 
-def anchor(draw: DrawFn, cls: type[Record], scene: Scene, stretch: Stretch | None = None) -> Data | None:
+def anchor(chance: Chance, cls: type[Record], scene: Scene, stretch: Stretch | None = None) -> Data | None:
     """An anchor, mention or trigger, inside a stretch where one is given."""
     if not scene.texts:
         return None
-    stretch = stretch or scene.stretch(draw)
-    spans = scene.spans(draw, stretch)
-    out = plain(draw, cls, scene, skip=_PLACED) or {}
+    stretch = stretch or scene.stretch(chance)
+    spans = scene.spans(chance, stretch)
+    out = plain(chance, cls, scene, skip=_PLACED) or {}
     if (
         issubclass(cls, Mention)
         and f"{cls.__name__}.head" not in scene.without
-        and pick(draw, (False, False, True))
+        and chance.pick((False, False, True))
     ):
-        start, end = pick(draw, spans)
-        start, end = scene.spans(draw, (stretch[0], start, end), most=1)[0]
+        start, end = chance.pick(spans)
+        start, end = scene.spans(chance, (stretch[0], start, end), most=1)[0]
         out["head"] = scene.span(stretch[0], start, end)
     return {**out, "field": stretch[0], "spans": [scene.span(stretch[0], *span) for span in spans]}
 
 
-def _relation(draw: DrawFn, cls: type[Record], scene: Scene) -> Data | None:
-    out = plain(draw, cls, scene, skip=frozenset(("kind", "event")))
+def _relation(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
+    out = plain(chance, cls, scene, skip=frozenset(("kind", "event")))
     kinds = ["overlaps", "same_as", "causes", "condition_of"]
     earlier = scene.earlier.get("event", [])
     if earlier:
         kinds = ["part_of", "after" if scene.forward else "before", *kinds]
-    kind = pick(draw, kinds)
+    kind = chance.pick(kinds)
     ids = earlier if kind in ("part_of", "before", "after") else scene.ids.get("event", [])
-    return {**(out or {}), "kind": kind, "event": pick(draw, ids)} if ids else None
+    return {**(out or {}), "kind": kind, "event": chance.pick(ids)} if ids else None
 
 
 _SAID: Final = frozenset(("content", "quoted", "extent", "within"))
 
 
-def _statement(draw: DrawFn, cls: type[Record], scene: Scene) -> Data | None:
-    out = plain(draw, cls, scene, skip=_SAID) or {}
-    if "speaker" in out:
-        out.pop("speaker_absence", None)
+def _statement(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
+    out = plain(chance, cls, scene, skip=_SAID) or {}
+    if "speaker" in out and "speaker_absence" in out:
+        del out[chance.pick(("speaker_absence", "speaker"))]
     parents = scene.earlier.get("statement", ())
-    parent = pick(draw, parents) if parents and pick(draw, (False, True)) else None
+    parent = chance.pick(parents) if parents and chance.pick((False, True)) else None
     box = scene.boxes.get(parent) if parent else None
-    has_content, has_extent, has_quoted = _chosen(draw, 3)
+    has_content, has_extent, has_quoted = chance.chosen(3)
     if parent:
         out["within"] = parent
     if has_content:
-        out["content"] = anchor(draw, Anchor, scene, None if has_extent else box)
+        out["content"] = anchor(chance, Anchor, scene, None if has_extent else box)
     if has_extent:
-        out["extent"] = anchor(draw, Anchor, scene, box)
+        out["extent"] = anchor(chance, Anchor, scene, box)
     if has_quoted and out.get("content"):
-        out["quoted"] = _quoted(draw, out["content"], scene)
+        out["quoted"] = _quoted(chance, out["content"], scene)
     return {name: value for name, value in out.items() if value is not None}
 
 
-def _quoted(draw: DrawFn, content: Data, scene: Scene) -> Data:
+def _quoted(chance: Chance, content: Data, scene: Scene) -> Data:
     """Parts of some of the content's spans."""
     name = content["field"]
-    inner = [scene.spans(draw, (name, span["start"], span["end"])) for span in content["spans"]]
+    inner = [scene.spans(chance, (name, span["start"], span["end"])) for span in content["spans"]]
     chosen = [
-        spans for spans, wanted in zip(inner, _chosen(draw, len(inner)), strict=True) if wanted
+        spans for spans, wanted in zip(inner, chance.chosen(len(inner)), strict=True) if wanted
     ] or inner[:1]
-    more = plain(draw, Anchor, scene, skip=_PLACED) or {}
+    more = plain(chance, Anchor, scene, skip=_PLACED) or {}
     return {**more, "field": name, "spans": [scene.span(name, *span) for spans in chosen for span in spans]}
 
 
@@ -180,7 +168,7 @@ def reach(statement: Data) -> Stretch | None:
     return (outer["field"], outer["spans"][0]["start"], outer["spans"][-1]["end"]) if outer else None
 
 
-_MAKERS: Final[dict[type[Record], Callable[[DrawFn, type[Record], Scene], Data | None]]] = {
+_MAKERS: Final[dict[type[Record], Callable[[Chance, type[Record], Scene], Data | None]]] = {
     Code: _code,
     AlternativeHeadline: _alternative_headline,
     Anchor: anchor,

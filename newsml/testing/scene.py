@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from hypothesis import strategies as st
+from typing import TYPE_CHECKING, Any
 
 from newsml.model.withholding import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hypothesis.strategies import DrawFn, SearchStrategy
+    from newsml.testing.chance import Chance
 
-T = TypeVar("T")
 Stretch = tuple[str, int, int]
 """Field, start and end, in code points."""
-
-
-@cache
-def up_to(most: int) -> SearchStrategy[int]:
-    """Whole numbers from 0 to `most`; cached, because making a strategy costs more than drawing from it."""
-    return st.integers(0, most)
-
-
-def pick(draw: DrawFn, choices: Sequence[T]) -> T:
-    """One of the choices; shrinks to the first."""
-    return choices[draw(up_to(len(choices) - 1))] if len(choices) > 1 else choices[0]
 
 
 @dataclass(slots=True)
@@ -55,11 +40,11 @@ class Scene:
     max_items: int = 2
     """How many items a collection has at most."""
 
-    def cut(self, draw: DrawFn) -> None:
+    def cut(self, chance: Chance) -> None:
         """Draws the places where anchors like to start and end."""
         for name, text in self.texts.items():
-            drawn = draw(st.lists(up_to(len(text)), max_size=5))
-            self.cuts[name] = sorted({0, len(text), *drawn})
+            inner = [chance.number(len(text)) for _ in range(chance.number(5))]
+            self.cuts[name] = sorted({0, len(text), *inner})
 
     def ids_of(self, kinds: Sequence[str]) -> list[str]:
         """The ids of all things of these kinds."""
@@ -72,26 +57,26 @@ class Scene:
             out["exact"] = self.texts[name][start:end]
         return out
 
-    def stretch(self, draw: DrawFn) -> Stretch:
+    def stretch(self, chance: Chance) -> Stretch:
         """One of the texts as a whole."""
-        name = pick(draw, [name for name in reversed(FIELDS) if name in self.texts])
+        name = chance.pick([name for name in reversed(FIELDS) if name in self.texts])
         return name, 0, len(self.texts[name])
 
-    def spans(self, draw: DrawFn, stretch: Stretch, most: int = 3) -> list[tuple[int, int]]:
+    def spans(self, chance: Chance, stretch: Stretch, most: int = 3) -> list[tuple[int, int]]:
         """Starts and ends of up to `most` spans of a stretch, in text order, some of them touching."""
         name, low, high = stretch
-        points = self._points(draw, name, low, high)
-        wanted = pick(draw, (1, 1, 1, 2, most))
+        points = self._points(chance, name, low, high)
+        wanted = chance.pick((1, 1, 1, 2, most))
         out: list[tuple[int, int]] = []
         at = 0
         while len(out) < wanted and at < len(points) - 1:
-            start = at + draw(up_to(len(points) - 2 - at))
-            at = start + 1 + draw(up_to(len(points) - 2 - start))
+            start = at + chance.number(len(points) - 2 - at)
+            at = start + 1 + chance.number(len(points) - 2 - start)
             out.append((points[start], points[at]))
         return out
 
-    def _points(self, draw: DrawFn, name: str, low: int, high: int) -> list[int]:
+    def _points(self, chance: Chance, name: str, low: int, high: int) -> list[int]:
         cuts = self.cuts[name]
         inner = cuts[bisect_right(cuts, low) : bisect_left(cuts, high)]
-        fresh = low + draw(up_to(high - low))
+        fresh = low + chance.number(high - low)
         return sorted({low, *inner, fresh, high})

@@ -1,4 +1,4 @@
-"""One strategy for each scalar type of the model; a type without one is an error, so that none is forgotten."""
+"""Values for each scalar type of the model; a type without any is an error, so that none is forgotten."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from newsml.model.iri import ArticleIri, Iri
 from newsml.model.language import LanguageTag
 from newsml.model.record import Record
 from newsml.model.time import Delay, Timestamp
-from newsml.testing.words import labels, texts
+from newsml.testing.chance import Values
+from newsml.testing.words import LABEL_SAMPLES, TEXT_SAMPLES, labels, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,6 @@ _IRIS: Final = (
         "urn:x:(a)",
     ),
 )
-_ARTICLE_IRIS: Final = tuple(iri for iri in _IRIS if "#" not in iri)
 _TAGS: Final = (
     "en",
     "de",
@@ -95,13 +95,6 @@ _DELAYS: Final = ("P7D", "P7D/P10D", "PT2H30M", "P2W", "-P1Y2M3DT4H5M6.789S", "P
 _DEGREES: Final = ("0", "-0", "48.8566", "-2.3522", "90", "-90.0", "0.000000000000001", "0.10", "7")
 
 
-def _mostly(usual: tuple[str, ...], all_of_them: SearchStrategy[str]) -> SearchStrategy[str]:
-    # The grammars cost up to a millisecond a draw; examples in front of them keep an article at a few milliseconds.
-    return st.integers(0, len(usual) + len(usual) // 4).flatmap(
-        lambda n: st.just(usual[n]) if n < len(usual) else all_of_them
-    )
-
-
 def _mark(alias: Any) -> Any:
     return get_args(alias)[1]
 
@@ -114,95 +107,104 @@ def _qcodes() -> SearchStrategy[str]:
     return st.builds("{}:{}".format, alias, code)
 
 
-def _degrees(limit: int) -> SearchStrategy[str]:
+def _degrees(limit: int) -> Values:
     whole = st.integers(-limit + 1, limit - 1)
     decimal = st.builds("{}.{}".format, whole, st.text("0123456789", min_size=1, max_size=15))
-    return _mostly((*_DEGREES, str(limit)), decimal)
+    return Values((*_DEGREES, str(limit)), decimal)
 
 
-def local_ids() -> SearchStrategy[str]:
-    """Ids; few enough for one to be drawn again, and for two that differ in case only."""
-    more = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,63}", fullmatch=True, alphabet=_ID_CHARACTERS)
-    return _mostly(
-        ("p1", "P1", "e", "s-1", "_", "a_b", "Q212", "id", "x" * 64, "constructor", "xml", "__proto__"), more
-    )
+LOCAL_IDS: Final = Values(
+    # Few enough for one to be drawn again, and for two that differ in case only.
+    (
+        "p1",
+        "P1",
+        "e",
+        "s-1",
+        "_",
+        "a_b",
+        "Q212",
+        "id",
+        "x" * 64,
+        "constructor",
+        "xml",
+        "__proto__",
+        "label",
+        "value",
+    ),
+    st.text("ABCXYZabcxyz_", min_size=1, max_size=4).flatmap(
+        lambda start: st.text("ABCXYZabcxyz019_-", max_size=60).map(start.__add__)
+    ),
+)
+"""Ids inside an article."""
+ARTICLE_IRIS: Final = Values(tuple(iri for iri in _IRIS if "#" not in iri), grammar.iris(fragment=False))
+"""IRIs without a fragment."""
+LABELS: Final = Values(LABEL_SAMPLES, labels())
+"""Single lines."""
+TEXTS: Final = Values(TEXT_SAMPLES, texts())
+"""Texts of several lines."""
 
-
-_ID_CHARACTERS: Final = "ABCXYZabcxyz019_-"
+_HIGHEST: Final = 2**31 - 1
+_BY_MARK: Final[dict[Any, Values]] = {
+    _mark(types.Text): TEXTS,
+    _mark(types.Label): LABELS,
+    _mark(types.LocalId): LOCAL_IDS,
+    _mark(types.QCode): Values(("medtop:04000000", "x:a:b", "ninat:<&>"), _qcodes()),
+    _mark(types.Sha256): Values(
+        ("0" * 64, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+        st.binary(min_size=32, max_size=32).map(bytes.hex),
+    ),
+    _mark(types.CountryCode): Values(("FR", "UA", "AA", "ZZ", "NO")),
+    _mark(types.Percent): Values((0, 100, 93, 1), st.integers(0, 100)),
+    _mark(types.Offset): Values((0, 1, _HIGHEST), st.integers(0, _HIGHEST)),
+    _mark(types.Ordinal): Values((1, 2, 8, _HIGHEST), st.integers(1, _HIGHEST)),
+    _mark(types.Urgency): Values(tuple(range(1, 10))),
+    _mark(types.Level): Values(tuple(range(1, 10))),
+    _mark(types.Latitude): _degrees(90),
+    _mark(types.Longitude): _degrees(180),
+    _mark(Iri): Values(_IRIS, grammar.iris()),
+    _mark(ArticleIri): ARTICLE_IRIS,
+}
+_BY_TYPE: Final[dict[Any, Values]] = {
+    LanguageTag: Values(_TAGS, grammar.language_tags()),
+    Timestamp: Values(_TIMES, grammar.timestamps()),
+    Edtf: Values(_EDTFS, grammar.edtf_texts()),
+    Delay: Values(_DELAYS, grammar.delays()),
+    bool: Values((True, False)),
+}
 
 
 @cache
-def _by_mark() -> dict[Any, SearchStrategy[Any]]:
-    highest = 2**31 - 1
-    return {
-        _mark(types.Text): texts(),
-        _mark(types.Label): labels(),
-        _mark(types.LocalId): local_ids(),
-        _mark(types.QCode): _qcodes(),
-        _mark(types.Sha256): st.binary(min_size=32, max_size=32).map(bytes.hex),
-        _mark(types.CountryCode): st.sampled_from(("FR", "UA", "AA", "ZZ", "NO")),
-        _mark(types.Percent): st.integers(0, 100),
-        _mark(types.Offset): st.integers(0, highest),
-        _mark(types.Ordinal): st.integers(1, 9) | st.integers(1, highest),
-        _mark(types.Urgency): st.integers(1, 9),
-        _mark(types.Level): st.integers(1, 9),
-        _mark(types.Latitude): _degrees(90),
-        _mark(types.Longitude): _degrees(180),
-        _mark(Iri): _mostly(_IRIS, grammar.iris()),
-        _mark(ArticleIri): _mostly(_ARTICLE_IRIS, grammar.iris(fragment=False)),
-    }
-
-
-@cache
-def _by_type() -> dict[Any, SearchStrategy[Any]]:
-    return {
-        LanguageTag: _mostly(_TAGS, grammar.language_tags()),
-        Timestamp: _mostly(_TIMES, grammar.timestamps()),
-        Edtf: _mostly(_EDTFS, grammar.edtf_texts()),
-        Delay: _mostly(_DELAYS, grammar.delays()),
-        bool: st.booleans(),
-    }
-
-
-def article_iris() -> SearchStrategy[str]:
-    """IRIs without a fragment."""
-    return _by_mark()[_mark(ArticleIri)]
-
-
-@cache
-def scalar(cls: type[Record], name: str) -> SearchStrategy[Any] | None:
-    """The strategy for a field's scalar values; None where it holds only records or words of a closed list.
+def scalar(cls: type[Record], name: str) -> Values | None:
+    """The scalar values that a field can hold; None where it holds only records or words of a closed list.
 
     Raises:
-        LookupError: the field is of a scalar type that has no strategy.
+        LookupError: the field is of a scalar type without values here.
     """
     info = cls.model_fields[name]
-    found = _marked(info.metadata)
-    if found is None:
-        found = _scalar(info.annotation)
-    if found is None and any(
-        isinstance(leaf, type) and not issubclass(leaf, Record) for leaf in _leaves(info.annotation)
-    ):
+    found = _marked(info.metadata) or _scalar(info.annotation)
+    scalars = [
+        leaf for leaf in _leaves(info.annotation) if isinstance(leaf, type) and not issubclass(leaf, Record)
+    ]
+    if found is None and scalars:
         raise LookupError(
-            f"{cls.__name__}.{name}: no strategy for its type; add one to newsml/testing/values.py"
+            f"{cls.__name__}.{name}: no values for its type; add some to newsml/testing/values.py"
         )
     return found
 
 
-def _marked(marks: Iterable[Any]) -> SearchStrategy[Any] | None:
-    return next((_by_mark()[mark] for mark in marks if mark in _by_mark()), None)
+def _marked(marks: Iterable[Any]) -> Values | None:
+    return next((_BY_MARK[mark] for mark in marks if mark in _BY_MARK), None)
 
 
-def _scalar(annotation: Any) -> SearchStrategy[Any] | None:
-    if annotation in _by_type():
-        return _by_type()[annotation]
+def _scalar(annotation: Any) -> Values | None:
+    if annotation in _BY_TYPE:
+        return _BY_TYPE[annotation]
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
-        found = _marked(marks)
-        return _scalar(inner) if found is None else found
+        return _marked(marks) or _scalar(inner)
     if get_origin(annotation) is Literal:
         return None
-    return next((found for part in get_args(annotation) if (found := _scalar(part)) is not None), None)
+    return next((found for part in get_args(annotation) if (found := _scalar(part))), None)
 
 
 def _leaves(annotation: Any) -> set[Any]:

@@ -58,6 +58,34 @@ _LABEL_CHARACTERS: Final = st.characters(
     exclude_categories=["Cs"], exclude_characters="\u0085\u2028\u2029\ufffe\uffff", min_codepoint=32
 )
 
+LABEL_SAMPLES: Final = (*_WORDS, *_SPACES, " Paris ", "a  b", "a\u00a0b", "שלום <b> & \U0001f600")
+"""Single lines that are worth trying."""
+TEXT_SAMPLES: Final = (
+    *(
+        "Paris",
+        "a\nb",
+        "a\r\nb\r\n",
+        "a\rb",
+        "\ta\t",
+        "a\u0085b",
+        "a\u2028b\u2029c",
+        "\n\n",
+        " ",
+        "  a  \n \n b ",
+        "\r",
+    ),
+    *(
+        "<p>a</p> &amp; ]]>",
+        "\u0301a",
+        "\ufeffa",
+        "\U0001f600\n\U00020000",
+        "שלום\nעולם\u200f",
+        '"\\"\\\\',
+        "a\u200bb\u00ad",
+    ),
+)
+"""Texts that are worth trying."""
+
 
 def texts(max_size: int = 200) -> SearchStrategy[str]:
     """Non-empty texts that XML 1.0 can carry, of up to `max_size` code points, most of them short."""

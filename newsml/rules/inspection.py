@@ -1,0 +1,88 @@
+"""`Inspection`: one article while the rules look at it, with what several of them ask for worked out once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from newsml.rules import dates
+from newsml.rules.quotation import Quotations
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from newsml.model.article import Article
+    from newsml.model.event import Event
+    from newsml.model.lookup import Place
+    from newsml.model.time import Timestamp
+
+Stamped: TypeAlias = "tuple[tuple[str, ...], Timestamp]"
+"""A model path and the timestamp that stands there."""
+
+_FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
+
+
+class Inspection:
+    """One article under inspection; every look-up is built at first use and then shared."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._quotations: dict[str, Quotations] = {}
+        self._flag_runs: dict[str, dict[int, int]] = {}
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every anchor with where it stands, in model order."""
+        return tuple(self.article.anchors())
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The annotatable texts that are at hand, by field; what is withheld is missing."""
+        article = self.article
+        fields = {"headline": article.headline, "standfirst": article.standfirst, "body": article.body}
+        return {name: text for name, text in fields.items() if text is not None}
+
+    def quotations(self, field: str) -> Quotations:
+        """The quotation marks of a field whose text is at hand."""
+        if field not in self._quotations:
+            self._quotations[field] = Quotations(self.texts[field])
+        return self._quotations[field]
+
+    def flags_before(self, field: str, at: int) -> int:
+        """How many regional indicators (half a flag each) stand without interruption before a place in a field."""
+        if field not in self._flag_runs:
+            runs = _FLAGS.finditer(self.texts[field])
+            self._flag_runs[field] = {n: n - run.start() for run in runs for n in range(run.start(), run.end() + 1)}
+        return self._flag_runs[field].get(at, 0)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.article.events}
+
+    @cached_property
+    def stamps(self) -> tuple[Stamped, ...]:
+        """The article's timestamps of which each has to be an instant; the reference date only needs its day."""
+        article = self.article
+        names = ("created", "first_published", "modified", "expires")
+        found: list[Stamped] = [((name,), stamp) for name in names if (stamp := getattr(article, name)) is not None]
+        if article.embargo is not None and article.embargo != "open":
+            found.append((("embargo",), article.embargo))
+        if article.provenance is not None and article.provenance.created is not None:
+            found.append((("provenance", "created"), article.provenance.created))
+        return tuple(found)
+
+    @cached_property
+    def dates(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day that the article can be speaking from; None where it is not dated.
+
+        From the earliest to the latest of: dateline, reference date, created, first published, modified.
+        """
+        article = self.article
+        stamps = (article.reference_date, article.created, article.first_published, article.modified)
+        found = [day for stamp in stamps if stamp is not None for day in dates.days(stamp)]
+        if article.dateline is not None and article.dateline.date is not None:
+            printed = article.dateline.date
+            found += [day for day in (printed.earliest, printed.latest) if day is not None]
+        return (min(found), max(found)) if found else None
