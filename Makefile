@@ -14,7 +14,7 @@ USABLE  := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not work in one environment
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-thorough lint format types drift check bench schema clean
+.PHONY: help demo test test-thorough lint format types drift check bench schema golden clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -51,6 +51,9 @@ bench: $(VENV)/.installed-dev ## time newsml against its peers
 
 schema: $(VENV)/.installed-dev ## write schema/ anew
 	$(BIN)/newsml schema schema/
+
+golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/ anew
+	$(BIN)/python -m tests.golden
 
 clean: ## remove what can be made again, .venv included
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import UnknownFormat, UnreadableInput, UnsupportedFormat
 from newsml.formats import by_suffix, named, names
@@ -30,9 +30,6 @@ _XML_BY_NAME: Final = {
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s+[^<>]*)?)")
 _PROLOG: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL | re.IGNORECASE
-)
-_NINJS_KEYS: Final = frozenset(
-    {"uri", "headlines", "bodies", "versionCreated", "body_text", "body_xhtml", "pubStatus"}
 )
 
 
@@ -108,7 +105,7 @@ def _json(data: bytes, head: str, name: str | None) -> Format:
     except UnreadableInput as error:
         if _many_lines(head):
             return named("jsonl")
-        if error.line is None and "UTF" in error.message:
+        if error.message.startswith("not UTF"):
             raise
         return named("jsonld" if '"@' in head else "json")
     return _json_value(value, name)
@@ -127,17 +124,8 @@ def _json_value(value: Any, name: str | None) -> Format:
         raise UnknownFormat("a JSON array: write one article a line (jsonl), or one a document", source=name)
     if any(key.startswith("@") for key in value):
         return named("jsonld")
-    if (
-        "newsml" in value
-        or ("id" in value and not _NINJS_KEYS & value.keys() - {"id"})
-        or "register" in value
-    ):
-        return named("json")
     standard = value.get("standard")
-    if (isinstance(standard, dict) and standard.get("name") == "ninjs") or "uri" in value:
-        return _refuse_ninjs(name)
+    ninjs = isinstance(standard, dict) and standard.get("name") == "ninjs"
+    if ninjs or ("newsml" not in value and "id" not in value and "uri" in value):
+        raise UnsupportedFormat("this is ninjs: this version of newsml does not read it", source=name)
     return named("json")
-
-
-def _refuse_ninjs(name: str | None) -> NoReturn:
-    raise UnsupportedFormat("this is ninjs: this version of newsml does not read it", source=name)

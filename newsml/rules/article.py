@@ -32,7 +32,7 @@ def timestamp_without_zone(inspection: Inspection) -> Iterator[Hit]:
     Mend: add Z or the offset from UTC that was in force at the writer's place.
 
     Rests on: XML Schema 1.1 part 2, section 3.3.7 (order is undetermined within 14 hours); RFC 3339, section 4.4;
-    27 timestamps without a zone in a collection of real NewsML-G2 and ninjs documents.
+    27 timestamps without a zone in 176 NewsML-G2 files of news agencies.
     """
     for path, stamp in inspection.stamps:
         if not stamp.is_date and not stamp.has_zone:

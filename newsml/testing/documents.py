@@ -146,7 +146,7 @@ def _name(chance: Chance, scene: Scene, counts: Mapping[str, int], agents: int) 
 
 def fresh_id(chance: Chance, used: set[str]) -> str:
     """An id that is not used yet, and now is."""
-    drawn = chance.value(LOCAL_IDS)
+    drawn: str = chance.value(LOCAL_IDS)
     if drawn in used:
         drawn = next(id_ for n in range(2, len(used) + 3) if (id_ := f"{drawn[:60]}{n}") not in used)
     used.add(drawn)

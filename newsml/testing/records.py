@@ -14,7 +14,6 @@ from newsml.model.statement import Statement
 from newsml.model.structure import FieldShape, shape
 from newsml.model.topic import Topic
 from newsml.testing.chance import Values
-from newsml.testing.scene import Scene, Stretch
 from newsml.testing.values import scalar
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from newsml.model.record import Record
     from newsml.testing.chance import Chance
+    from newsml.testing.scene import Scene, Stretch
 
 Data = dict[str, Any]
 
@@ -91,7 +91,8 @@ def _code(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
 
 
 def _alternative_headline(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
-    form = "sha256" if scene.hidden and chance.pick((True, True, False)) else "text"
+    withheld = chance.pick((True, True, False)) if scene.hidden else False
+    form = "sha256" if withheld else "text"
     field = next(f for f in shape(cls) if f.name == form)
     more = plain(chance, cls, scene, skip=frozenset(("text", "sha256")))
     return {form: one(chance, cls, field, scene), **(more or {})}

@@ -1,0 +1,82 @@
+"""Rules: what is doubtful about an article that is consistent all the same.
+
+Impossible articles are refused by the model; a rule speaks where the article contradicts itself, its text, or what is
+usual enough that an exception is worth a look. No rule fires on a correct article.
+
+A rule has a permanent code: a letter for the noun (A article, E event, N anchor, P participant, S statement) and three
+digits, counted up from 001 for each letter. A code is never reused, not even after its rule is gone.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from newsml.errors import NewsmlError
+from newsml.findings import Findings
+from newsml.rules.inspection import Inspection
+from newsml.rules.rule import Hit, Rule, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsml.model.article import Article
+
+__all__ = ["Hit", "Inspection", "Rule", "catalogue", "check", "chosen", "named", "rule"]
+
+_NOUNS: Final = ("article", "anchor", "participant", "event", "statement")
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    modules = [import_module(f"newsml.rules.{noun}") for noun in _NOUNS]
+    found = [thing for module in modules for thing in vars(module).values() if isinstance(thing, Rule)]
+    return tuple(sorted(found, key=lambda one: one.code))
+
+
+def check(article: Article, rules: Iterable[Rule] | None = None) -> Findings:
+    """What rules find in an article; all of them unless some are given.
+
+    Runs in time linear in text and annotations (times a logarithm), and never raises on an article that exists.
+    """
+    inspection = Inspection(article)
+    chosen_rules = catalogue() if rules is None else rules
+    return Findings(finding for one in chosen_rules for finding in one.findings(inspection))
+
+
+def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules that are selected, all where nothing is, without those to ignore.
+
+    Args:
+        select: codes or slugs.
+        ignore: codes or slugs.
+
+    Raises:
+        NewsmlError: no rule has such a code or slug.
+    """
+    wanted = catalogue() if select is None else {named(name) for name in _several(select)}
+    unwanted = {named(name) for name in _several(ignore)}
+    return tuple(one for one in catalogue() if one in wanted and one not in unwanted)
+
+
+def named(name: str) -> Rule:
+    """The rule with this code or slug, in capitals or not.
+
+    Raises:
+        NewsmlError: there is none; the message names the nearest.
+    """
+    known = {key: one for one in catalogue() for key in (one.code, one.slug)}
+    found = known.get(name.upper()) or known.get(name.lower())
+    if found is not None:
+        return found
+    nearest = difflib.get_close_matches(name.upper(), known, n=1) or difflib.get_close_matches(name.lower(), known, n=1)
+    hint = f"did you mean {nearest[0]}? " if nearest else ""
+    raise NewsmlError(f"no rule is called {name!r}: {hint}known are {', '.join(one.code for one in catalogue())}")
+
+
+def _several(names: Iterable[str]) -> Iterable[str]:
+    """One name stands for itself, not for its letters."""
+    return (names,) if isinstance(names, str) else names

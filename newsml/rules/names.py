@@ -1,0 +1,71 @@
+"""Whether words look like one of somebody's names: lenient, as only names that share nothing are worth a doubt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_REPEATED: Final = re.compile(r"(.)\1+")
+_STEM = 3
+"""Letters in a row that two words have to share: endings and prefixed articles differ, stems do not."""
+_LONGEST_ABBREVIATION = 6
+
+
+class Likeness:
+    """The names of one participant, taken apart once to compare many mentions with them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = [_plain(name) for name in names]
+        self._scripts = {script for name in self._names for script in _scripts(name)}
+        self._pieces = {piece for name in self._names for piece in _pieces(name)}
+
+    def admits(self, words: str) -> bool:
+        """Whether words may be one of the names, or an abbreviation of one.
+
+        Also where that cannot be told: there are no names, or none in the script of the words.
+        """
+        plain = _plain(words)
+        if not _scripts(plain) & self._scripts or not self._pieces.isdisjoint(_pieces(plain)):
+            return True
+        return any(_abbreviates(plain, name) or _abbreviates(name, plain) for name in self._names)
+
+
+def _plain(text: str) -> str:
+    """Without capitals, accents and compatibility forms."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return folded if folded.isascii() else "".join(c for c in folded if unicodedata.category(c) != "Mn")
+
+
+def _pieces(text: str) -> set[str]:
+    """What another name has to share: stretches of three letters, shorter words whole, single ideographs."""
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        if "CJK" in _scripts(word):
+            found.update(word)
+        found.update(word[n : n + _STEM] for n in range(max(1, len(word) - _STEM + 1)))
+    return found
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of the one stand in the other in this order; doubled ones once, as in EE. UU."""
+    letters = _REPEATED.sub(r"\1", "".join(_WORD.findall(short)))
+    if not 0 < len(letters) <= _LONGEST_ABBREVIATION:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in letters)
+
+
+def _scripts(text: str) -> set[str]:
+    return {_script(character) for character in set(text) if character.isalpha()}
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script as the character's name gives it: LATIN, CYRILLIC, CJK, ..."""
+    return unicodedata.name(letter, "").partition(" ")[0]

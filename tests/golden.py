@@ -1,0 +1,35 @@
+"""Writes the golden outputs anew: `make golden`. Look at the diff before you commit it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import newsml
+from newsml.formats import named, names
+
+ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
+DEMO = Path(__file__).parent.parent / "newsml" / "demo"
+
+
+def slugs() -> list[str]:
+    """The fixtures."""
+    return sorted(path.parent.name for path in ARTICLES.glob("*/article.json"))
+
+
+def golden(slug: str, format_: str) -> Path:
+    """Where the golden output of a format lies."""
+    return ARTICLES / slug / f"article{named(format_).suffixes[0]}"
+
+
+def main() -> None:
+    """Writes one file per fixture and format, and the demo's copy of the first fixture."""
+    for slug in slugs():
+        article = newsml.load(ARTICLES / slug / "article.json").article
+        for format_ in names():
+            if format_ != "json":
+                newsml.dump(article, golden(slug, format_), format_)
+    (DEMO / "paris-summit.json").write_bytes((ARTICLES / "paris-summit" / "article.json").read_bytes())
+
+
+if __name__ == "__main__":
+    main()
