@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsml.cli.terminal import in_line
+from newsml.model.event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsml.model.anchor import Anchor
     from newsml.model.article import Article
-    from newsml.model.event import Event
     from newsml.model.statement import Statement
 
 
@@ -104,6 +104,6 @@ def _time(article: Article, statement: Statement) -> str:
         return str(when.value) if when.value else _words(when.anchor)
     if statement.occasion is None:
         return ""
-    event = article[statement.occasion.event]
-    time = event_time(event)  # type: ignore[arg-type] - consistency has seen to it that this is an event
-    return f"{time} at {name_of(article, event.id)}".strip()
+    event = article.get(statement.occasion.event)
+    time = event_time(event) if isinstance(event, Event) else ""
+    return f"{time} at {name_of(article, statement.occasion.event)}".strip()

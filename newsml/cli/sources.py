@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import glob
 import io
+import itertools
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
-
-import click
 
 from newsml.errors import UnknownFormat, UnreadableInput
 
@@ -32,6 +33,16 @@ class Source:
     from_folder: bool = False
     """Whether it was found, not named."""
 
+    def content(self) -> tuple[bytes, str]:
+        """The document as it is and what to call it; raises UnreadableInput where it cannot be opened."""
+        if self.name == STDIN:
+            return sys.stdin.buffer.read(), _Named.name
+        try:
+            return Path(self.name).read_bytes(), self.name
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UnreadableInput(f"cannot be read: {reason}", source=self.name) from None
+
     def read(self, format: str | None = None) -> Reading:
         """The document; raises as `newsml.load` does."""
         from newsml.flow import load
@@ -50,7 +61,7 @@ class _Named(io.BytesIO):
 
 
 def _stdin() -> _Named:
-    return _Named(click.get_binary_stream("stdin").read())
+    return _Named(sys.stdin.buffer.read())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +80,54 @@ def expand(arguments: Iterable[str]) -> Expansion:
     """Files by their names, folders with all below them, globs that the shell left alone, `-`.
 
     In folders and globs, hidden files and folders are passed over; in folders, so are files whose endings name no
-    format.
+    format. Links to folders inside folders are not followed.
     """
     found: dict[str, Source] = {}
     problems: list[UnreadableInput] = []
     skipped = 0
     for argument in arguments:
-        if argument == STDIN or os.path.isfile(argument):
-            found.setdefault(argument, Source(argument, PurePath(PurePath(argument).name)))
-        elif os.path.isdir(argument):
-            inside = list(_below(argument))
-            known = [path for path in inside if _has_format(path)]
-            skipped += len(inside) - len(known)
-            if not known:
-                problems.append(UnreadableInput(_nothing_in(inside), source=argument))
-            for path in known:
-                found.setdefault(
-                    path, Source(path, PurePath(os.path.relpath(path, argument)), from_folder=True)
-                )
-        elif os.path.lexists(argument):
-            found.setdefault(argument, Source(argument, PurePath(PurePath(argument).name)))
-        elif glob.has_magic(argument):
-            paths = sorted(path for path in glob.glob(argument, recursive=True) if os.path.isfile(path))
-            if not paths:
-                problems.append(UnreadableInput("no file matches it: check the pattern", source=argument))
-            base = _fixed_part(argument)
-            for path in paths:
-                found.setdefault(path, Source(path, PurePath(os.path.relpath(path, base)), from_folder=True))
+        path = Path(argument)
+        try:
+            if argument != STDIN and path.is_dir():
+                sources, passed_over = _folder(path)
+                skipped += passed_over
+            elif argument == STDIN or path.exists() or path.is_symlink():
+                sources = [Source(argument, PurePath(path.name))]
+            elif glob.has_magic(argument):
+                sources = _glob(argument)
+            else:
+                raise UnreadableInput(_no_such(path), source=argument)
+        except UnreadableInput as error:
+            problems.append(error)
         else:
-            problems.append(UnreadableInput(_no_such(argument), source=argument))
+            for source in sources:
+                found.setdefault(source.name, source)
     return Expansion(tuple(found.values()), tuple(problems), skipped)
 
 
-def _below(folder: str) -> Iterator[str]:
+def _folder(folder: Path) -> tuple[list[Source], int]:
+    inside = list(_below(folder))
+    known = [path for path in inside if _has_format(path)]
+    if not inside:
+        raise UnreadableInput("an empty folder: there is nothing to read", source=str(folder))
+    if not known:
+        message = (
+            f"the ending of none of its {len(inside)} files names a format: name the files that are meant"
+        )
+        raise UnreadableInput(message, source=str(folder))
+    sources = [Source(str(path), path.relative_to(folder), from_folder=True) for path in known]
+    return sources, len(inside) - len(known)
+
+
+def _below(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
-                yield os.path.join(root, name)
+                yield Path(root, name)
 
 
-def _has_format(path: str) -> bool:
+def _has_format(path: Path) -> bool:
     from newsml.formats import by_suffix
 
     try:
@@ -119,29 +137,27 @@ def _has_format(path: str) -> bool:
     return True
 
 
-def _nothing_in(inside: list[str]) -> str:
-    if not inside:
-        return "an empty folder: there is nothing to read"
-    return f"the ending of none of the {len(inside)} files in it names a format: name a file to have it looked into"
+def _glob(pattern: str) -> list[Source]:
+    # Not Path.glob: that takes no absolute pattern, and finds hidden files as no shell does.
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    paths = [path for match in matches if (path := Path(match)).is_file()]
+    if not paths:
+        raise UnreadableInput("no file matches it: check the pattern", source=pattern)
+    base = _fixed_part(pattern)
+    return [Source(str(path), path.relative_to(base), from_folder=True) for path in paths]
 
 
-def _no_such(argument: str) -> str:
-    import difflib
+def _fixed_part(pattern: str) -> Path:
+    """The folder above the first part of a glob that has a wildcard."""
+    parts = PurePath(pattern).parts[:-1]
+    fixed = itertools.takewhile(lambda part: not glob.has_magic(part), parts)
+    return Path(*fixed)
 
-    path = Path(argument)
+
+def _no_such(path: Path) -> str:
     try:
-        there = os.listdir(path.parent)
+        there = [entry.name for entry in path.parent.iterdir()]
     except (OSError, ValueError):
         return f"there is no folder {str(path.parent)!r}: check the path"
     nearest = difflib.get_close_matches(path.name, there, n=1)
     return f"there is no such file{f'; did you mean {str(path.parent / nearest[0])!r}?' if nearest else ''}"
-
-
-def _fixed_part(pattern: str) -> str:
-    """The folder above the first part of a glob that has a wildcard."""
-    fixed = []
-    for part in PurePath(pattern).parts[:-1]:
-        if glob.has_magic(part):
-            break
-        fixed.append(part)
-    return os.path.join(*fixed) if fixed else os.curdir

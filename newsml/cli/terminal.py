@@ -46,16 +46,15 @@ def _spelled(found: re.Match[str]) -> str:
 
 
 def as_json(value: Any) -> bytes:
-    """Plain data as indented JSON, with the same characters written as `\\u` escapes."""
+    """Plain data as indented JSON, with the same characters written as escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
 
 
 def write_bytes(data: bytes) -> None:
     """Writes to standard output as it is."""
-    stdout = click.get_binary_stream("stdout")
-    stdout.write(data)
-    stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def complain(message: str) -> None:

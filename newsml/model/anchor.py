@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from pydantic import model_validator
+
 from newsml.model.record import Record
 from newsml.model.types import NonEmptyListOf, Offset, ParticipantRef, Percent, Text, TextField
 
@@ -73,3 +75,9 @@ class Mention(Anchor):
     """The head word; lies inside one of the spans."""
     literal: ParticipantRef | None = None
     """What the words name literally where they are used figuratively: "Kyiv", for a government, names the city."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_anchor(cls, data: Any) -> Any:
+        """Words that were anchored already can be made a mention, and a mention a trigger, by putting them there."""
+        return data.as_fields() if isinstance(data, Anchor) and not isinstance(data, cls) else data

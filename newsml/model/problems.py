@@ -7,7 +7,8 @@ pruned, the rest is validated and checked, and both lists are reported together.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,8 @@ def own_problems(cls: type[Record], data: Any, error: ValidationError) -> list[P
     """Pydantic's own findings, as problems; unknown fields get the nearest known name."""
     out = []
     for item in error.errors(include_url=False):
+        if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+            continue  # pydantic counts items that failed, and are reported themselves, as missing
         path, message = _in_data(data, item["loc"]), item["msg"]
         if item["type"] == "extra_forbidden":
             message = _unknown_field(cls, item["loc"])
@@ -106,13 +109,15 @@ def prune(data: Any, error: ValidationError, validate: Callable[[Any], Any]) -> 
     pruned = Pruned()
     current, error_now = data, error
     for _ in range(_MAX_ROUNDS):
+        before = frozenset(pruned.paths)  # what `current` is without
+        gaps = _gaps(before)
         for item in error_now.errors(include_url=False, include_context=False):
             if item["loc"] == ("id",) and isinstance(data, Mapping):
                 data = {**data, "id": _PLACEHOLDER}
                 continue
             path = _in_data(current, item["loc"])
-            path = _original(pruned.paths, path[:-1] if item["type"] == "missing" else path)
-            while path in pruned.paths:
+            path = _original(gaps, path[:-1] if item["type"] == "missing" else path)
+            while path in before:
                 path = path[:-1]
             if not path:
                 return data, None, pruned
@@ -148,18 +153,21 @@ def without(data: Any, paths: set[Path], at: Path = ()) -> Any:
     return data
 
 
-def _original(removed: set[Path], path: Path) -> Path:
+def _gaps(removed: Collection[Path]) -> dict[Path, list[int]]:
+    """For each list that items were taken out of: by how much an index was moved, as ascending thresholds."""
+    gone: dict[Path, list[int]] = {}
+    for path in removed:
+        if isinstance(path[-1], int):
+            gone.setdefault(path[:-1], []).append(path[-1])
+    return {path: [index - n for n, index in enumerate(sorted(indices))] for path, indices in gone.items()}
+
+
+def _original(gaps: Mapping[Path, list[int]], path: Path) -> Path:
     """A path of pruned data as the path of the data that it was pruned from."""
     out: Path = ()
     for part in path:
-        if isinstance(part, int):
-            original = part
-            for gone in sorted(p[-1] for p in removed if len(p) == len(out) + 1 and p[:-1] == out):
-                if isinstance(gone, int) and gone <= original:
-                    original += 1
-            out = (*out, original)
-        else:
-            out = (*out, part)
+        moved = bisect_right(gaps[out], part) if isinstance(part, int) and out in gaps else 0
+        out = (*out, part + moved if isinstance(part, int) else part)
     return out
 
 
@@ -167,7 +175,7 @@ class Locator:
     """Maps paths of a validated document, whose SETs are sorted, to paths of the input that it was made from."""
 
     def __init__(self, cls: type[Record], data: Any, removed: set[Path]) -> None:
-        self._cls, self._data, self._removed = cls, data, removed
+        self._cls, self._data, self._gaps = cls, data, _gaps(removed)
         self._orders: dict[Path, dict[Any, int]] = {}
 
     def __call__(self, path: Path, document: Record) -> Path:
@@ -189,7 +197,7 @@ class Locator:
                 index = self._order(out, raw, current.record).get(value, part)
             raw = raw[index] if isinstance(raw, (list, tuple)) and index < len(raw) else None
             out = (*out, index)
-        return _original(self._removed, out)
+        return _original(self._gaps, out)
 
     def _order(self, at: Path, raw: Sequence[Any], record: type[Record] | None) -> dict[Any, int]:
         if at not in self._orders:

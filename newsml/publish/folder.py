@@ -42,7 +42,9 @@ def write(directory: str | os.PathLike[str]) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NewsmlError(f"the folder cannot be made: {error.strerror or error}", source=str(folder)) from None
+        raise NewsmlError(
+            f"the folder cannot be made: {error.strerror or error}", source=str(folder)
+        ) from None
     paths = []
     for name, data in documents().items():
         write_whole(folder / name, data)
@@ -85,13 +87,15 @@ def _difference(found: bytes, expected: bytes) -> str:
     there, wanted = found.splitlines(keepends=True), expected.splitlines(keepends=True)
     at = next((n for n, pair in enumerate(zip(there, wanted, strict=False)) if pair[0] != pair[1]), None)
     if at is not None:
-        return f"{at + 1}: says {_shown(there[at])} where newsml says {_shown(wanted[at])}"
+        says, should = there[at].strip(), wanted[at].strip()
+        if says == should:  # only the white space differs
+            says, should = there[at], wanted[at]
+        return f"{at + 1}: says {_shown(says)} where newsml says {_shown(should)}"
     if len(there) < len(wanted):
-        return f"{len(there) + 1}: ends where newsml goes on with {_shown(wanted[len(there)])}"
+        return f"{len(there) + 1}: ends where newsml goes on with {_shown(wanted[len(there)].strip())}"
     return f"{len(wanted) + 1}: goes on with {_shown(there[len(wanted)])} where newsml ends"
 
 
 def _shown(line: bytes) -> str:
     text = line.decode("utf-8", "backslashreplace")
-    text = text.strip() if text.strip() else text
     return repr(text if len(text) <= 80 else text[:77] + "...")

@@ -32,7 +32,19 @@ HOME: Final = f"https://w3id.org/news-annotation/schema/{VERSION}"
 """The IRI under which the documents of this version are published."""
 
 _KEY_ORDER: Final = (
-    *("$schema", "$id", "$ref", "title", "description", "type", "enum", "const", "pattern", "minLength", "maxLength"),
+    *(
+        "$schema",
+        "$id",
+        "$ref",
+        "title",
+        "description",
+        "type",
+        "enum",
+        "const",
+        "pattern",
+        "minLength",
+        "maxLength",
+    ),
     *("minimum", "maximum", "default", "items", "minItems", "contains", "properties", "required"),
     *("additionalProperties", "not", "oneOf", "anyOf", "allOf", "$defs"),
 )
@@ -59,7 +71,9 @@ def article_schema() -> JsonSchemaValue:
     """The schema of an article as a native JSON document."""
     schema, definitions = _schema_of(Article)
     properties = {"newsml": _VERSION_KEY, **schema.pop("properties")}
-    return _document("article", "News article with annotations", {**schema, "properties": properties}, definitions)
+    return _document(
+        "article", "News article with annotations", {**schema, "properties": properties}, definitions
+    )
 
 
 def register_schema() -> JsonSchemaValue:
@@ -79,7 +93,9 @@ def register_schema() -> JsonSchemaValue:
     return _document("register", "Register of participants, topics and events", document, definitions)
 
 
-def _document(name: str, title: str, schema: JsonSchemaValue, definitions: JsonSchemaValue) -> JsonSchemaValue:
+def _document(
+    name: str, title: str, schema: JsonSchemaValue, definitions: JsonSchemaValue
+) -> JsonSchemaValue:
     used: dict[str, Any] = {}
     _collect(schema, definitions, used)
     head = {
@@ -130,14 +146,18 @@ def _scalars() -> dict[str, JsonSchemaValue]:
     """The scalar types that are more than a range or a list, by name; references to them keep the schema short."""
     docs = docstrings_below(ast.parse(inspect.getsource(types)).body)
     names = ("CountryCode", "Label", "Latitude", "LocalId", "Longitude", "QCode", "Sha256", "Text")
-    return {name: {"description": docs[name], **TypeAdapter(getattr(types, name)).json_schema()} for name in names}
+    return {
+        name: {"description": docs[name], **TypeAdapter(getattr(types, name)).json_schema()} for name in names
+    }
 
 
 @cache
 def _references() -> dict[str, JsonSchemaValue]:
     """The types of ids that refer to something, by name."""
     docs = docstrings_below(ast.parse(inspect.getsource(types)).body)
-    return {name: {"$ref": f"{_LOCAL}LocalId", "description": docs[name]} for name in _reference_names().values()}
+    return {
+        name: {"$ref": f"{_LOCAL}LocalId", "description": docs[name]} for name in _reference_names().values()
+    }
 
 
 @cache

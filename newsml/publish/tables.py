@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsml import formats
+from newsml.formats import named, names
 from newsml.model.article import Article
 from newsml.model.structure import records, shape
 
@@ -20,8 +20,8 @@ def fidelity() -> dict[str, Any]:
     """What each format carries of the model, and what it loses for which reason; fields are "Class.field"."""
     order = {f"{cls.__name__}.{field.name}": None for cls in records(Article) for field in shape(cls)}
     table = {}
-    for name in formats.names():
-        format = formats.named(name)
+    for name in names():
+        format = named(name)
         placed = format.placed()
         table[name] = {
             "title": format.title,
@@ -38,4 +38,6 @@ def rules() -> dict[str, Any]:
     """The rules: permanent code, name, severity, what is doubtful about an article that breaks it, and why."""
     from newsml.rules import catalogue
 
-    return {"description": rules.__doc__, "rules": [rule for rule in catalogue()]}
+    columns = ("code", "slug", "severity", "title", "message", "explanation")
+    table = [{column: getattr(rule, column) for column in columns} for rule in catalogue()]
+    return {"description": rules.__doc__, "rules": table}

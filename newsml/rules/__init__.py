@@ -37,14 +37,17 @@ def catalogue() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda one: one.code))
 
 
-def check(article: Article, rules: Iterable[Rule] | None = None) -> Findings:
-    """What rules find in an article; all of them unless some are given.
+def check(article: Article, rules: Iterable[Rule] | None = None, *, source: str | None = None) -> Findings:
+    """What rules find in an article. It takes time linear in the article, and fails on none that exists.
 
-    Runs in time linear in text and annotations (times a logarithm), and never raises on an article that exists.
+    Args:
+        article: the article.
+        rules: the rules to ask; all where none are given.
+        source: the file it came from, for the findings.
     """
-    inspection = Inspection(article)
-    chosen_rules = catalogue() if rules is None else rules
-    return Findings(finding for one in chosen_rules for finding in one.findings(inspection))
+    inspection = Inspection(article, source)
+    asked = catalogue() if rules is None else rules
+    return Findings(finding for one in asked for finding in one.findings(inspection))
 
 
 def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -72,9 +75,13 @@ def named(name: str) -> Rule:
     found = known.get(name.upper()) or known.get(name.lower())
     if found is not None:
         return found
-    nearest = difflib.get_close_matches(name.upper(), known, n=1) or difflib.get_close_matches(name.lower(), known, n=1)
+    nearest = difflib.get_close_matches(name.upper(), known, n=1) or difflib.get_close_matches(
+        name.lower(), known, n=1
+    )
     hint = f"did you mean {nearest[0]}? " if nearest else ""
-    raise NewsmlError(f"no rule is called {name!r}: {hint}known are {', '.join(one.code for one in catalogue())}")
+    raise NewsmlError(
+        f"no rule is called {name!r}: {hint}known are {', '.join(one.code for one in catalogue())}"
+    )
 
 
 def _several(names: Iterable[str]) -> Iterable[str]:

@@ -12,19 +12,7 @@ from newsml.rules.rule import Hit, quote, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsml.findings import Path
-    from newsml.model.anchor import Anchor, Span
     from newsml.rules.inspection import Inspection
-
-
-def _spans(inspection: Inspection) -> Iterator[tuple[Path, Anchor, Span, str]]:
-    """Every span whose text is at hand: path, anchor, span, text of the field."""
-    texts = inspection.texts
-    for place in inspection.places:
-        text = texts.get(place.anchor.field)
-        if text is not None:
-            for n, span in enumerate(place.anchor.spans):
-                yield (*place.path, "spans", n), place.anchor, span, text
 
 
 @rule(
@@ -45,7 +33,7 @@ def anchor_edge_space(inspection: Inspection) -> Iterator[Hit]:
     Rests on: Unicode, property White_Space; 863 of 48,810 quotation spans of a public corpus differ from the stored
     quotation, most of them by white space at an edge.
     """
-    for path, anchor, span, text in _spans(inspection):
+    for path, anchor, span, text in inspection.doubtful_spans:
         if text[span.start].isspace() or text[span.end - 1].isspace():
             words = text[span.start : span.end]
             kept = words.strip()
@@ -74,7 +62,7 @@ def anchor_cuts_word(inspection: Inspection) -> Iterator[Hit]:
     Rests on: Unicode, general categories Lu, Ll and Lt; W3C Web Annotation Data Model, section 4.2.4; of 107,146
     annotations of a public corpus half are cut in the wrong place when their offsets are read as bytes.
     """
-    for path, anchor, span, text in _spans(inspection):
+    for path, anchor, span, text in inspection.doubtful_spans:
         at_start, at_end = cuts_word(text, span.start), cuts_word(text, span.end)
         if at_start or at_end:
             start = word_around(text, span.start)[0] if at_start else span.start
@@ -106,7 +94,7 @@ def anchor_splits_character(inspection: Inspection) -> Iterator[Hit]:
     Rests on: Unicode Standard Annex 29, extended grapheme clusters; reports of offsets shifted by emoji in the
     trackers of four annotation tools.
     """
-    for path, anchor, span, text in _spans(inspection):
+    for path, anchor, span, text in inspection.doubtful_spans:
         flags_before = partial(inspection.flags_before, anchor.field)
         for name, at in (("start", span.start), ("end", span.end)):
             if cuts_character(text, at, flags_before):

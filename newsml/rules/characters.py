@@ -1,6 +1,6 @@
 """Where a text must not be cut: inside a word, inside what readers see as one character.
 
-Both functions look at a few characters around the place only, and answer no wherever the matter is open.
+All functions look at a few characters around the place only, and answer no wherever the matter is open.
 """
 
 from __future__ import annotations
@@ -14,7 +14,26 @@ if TYPE_CHECKING:
 
 _CASED: Final = frozenset({"Lu", "Ll", "Lt"})
 _MARK: Final = frozenset({"Mn", "Me"})
+_SYMBOL: Final = frozenset({"So", "Sm"})  # what emoji that can be joined are: U+2194 is Sm
 _REACH: Final = 40
+
+
+# Between these and a letter a cut is beyond doubt: white space and the punctuation of most scripts.
+_BETWEEN_WORDS: Final = frozenset(
+    " \n\t\u00a0.,;:!?()[]/-\"'\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u00ab\u00bb"
+)
+_COMBINING: Final = "\u0300"  # the first character that joins another
+
+
+def well_cut(text: str, start: int, end: int) -> bool:
+    """Whether both ends of a stretch are beyond doubt: a quick answer for nearly all, a careful look for the rest."""
+    first, last = text[start], text[end - 1]
+    return (
+        first < _COMBINING
+        and (start == 0 or text[start - 1] in _BETWEEN_WORDS)
+        and (end == len(text) or text[end] in _BETWEEN_WORDS)
+        and not (first.isspace() or last.isspace())
+    )
 
 
 def cuts_word(text: str, at: int) -> bool:
@@ -58,8 +77,7 @@ _STANDING: Final = re.compile(
 )
 _CONTROL: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Cn", "Co"})
 _JOINER: Final = "\u200d"
-# What an emoji ends with before a joiner: itself, a variation selector, a skin tone, a tag.
-_BEFORE_JOINER: Final = frozenset({"So", "Sm", "Mn", "Sk", "Cf"})
+_FLAGS: Final = ("\U0001f1e6", "\U0001f1ff")
 
 
 def cuts_character(text: str, at: int, flags_before: Callable[[int], int]) -> bool:
@@ -77,15 +95,32 @@ def cuts_character(text: str, at: int, flags_before: Callable[[int], int]) -> bo
     left, right = text[at - 1], text[at]
     if right < "\u0300":
         return left == "\r" and right == "\n"  # GB3
-    if "\U0001f1e6" <= right <= "\U0001f1ff":
+    if _FLAGS[0] <= right <= _FLAGS[1]:
         return flags_before(at) % 2 == 1  # GB12, GB13
-    kind = category(right)
-    if kind in ("So", "Sm"):
-        return left == _JOINER and at > 1 and category(text[at - 2]) in _BEFORE_JOINER  # GB11
-    if kind in ("Mn", "Me") or (kind == "Mc" and not _STANDING.match(right)) or _EXTENDING.match(right):
+    if category(right) in _SYMBOL:
+        return left == _JOINER and _ends_in_emoji(text, at - 1)  # GB11
+    if _extends(right):
         # GB9, GB9a; by GB4 nothing joins a control. A mark on a space is no word's, so the answer is no.
         return category(left) not in _CONTROL or _EXTENDING.match(left) is not None
     return _joins(_syllable_part(left), _syllable_part(right))
+
+
+def _extends(character: str, also: tuple[str, ...] = ("Mc",)) -> bool:
+    """Whether a character belongs to the one before it; those that take up space of their own may be left out."""
+    kind = category(character)
+    return (
+        kind in _MARK
+        or (kind in also and not _STANDING.match(character))
+        or _EXTENDING.match(character) is not None
+    )
+
+
+def _ends_in_emoji(text: str, end: int) -> bool:
+    """Whether a symbol stands before a place, variation selectors, skin tones and tags aside."""
+    at = end - 1
+    while at > 0 and end - at < _REACH and text[at] != _JOINER and _extends(text[at], also=()):
+        at -= 1
+    return at >= 0 and category(text[at]) in _SYMBOL and not _FLAGS[0] <= text[at] <= _FLAGS[1]
 
 
 def _joins(left: str, right: str) -> bool:

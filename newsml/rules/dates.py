@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ _DAY = dt.timedelta(days=1)
 _NO_ZONE = dt.timedelta(hours=14)
 # The calendar day somewhere on earth at a given instant: zones in use run from UTC-12 to UTC+14.
 _BEHIND, _AHEAD = dt.timedelta(hours=12), dt.timedelta(hours=14)
+
+_FIRST = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+_LAST = dt.datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=dt.UTC)
 
 
 def certainly_before(early: Timestamp, late: Timestamp) -> bool:
@@ -38,12 +42,13 @@ def settled(value: Edtf) -> bool:
     return not (value.is_approximate or value.is_uncertain or "X" in value)
 
 
+@lru_cache(maxsize=256)  # the dates of one article are compared with one another
 def _first_moment(stamp: Timestamp) -> dt.datetime:
-    """The moment that it begins, in UTC where it has a zone, else as written; without `tzinfo`."""
-    # Without a zone there is no `instant`, yet the clock time is the same as in any zone.
+    """The moment that it begins; without a zone, the one that it would be in UTC."""
     zoned = stamp if stamp.has_zone else type(stamp)(f"{stamp}Z")
     instant = cast("dt.datetime", zoned.instant)
-    return _shifted(instant.replace(tzinfo=None), -(instant.utcoffset() or dt.timedelta()))
+    # Not `astimezone`, which fails at both ends of the calendar.
+    return _shifted(instant.replace(tzinfo=dt.UTC), -(instant.utcoffset() or dt.timedelta()))
 
 
 def _last_moment(stamp: Timestamp) -> dt.datetime:
@@ -56,4 +61,4 @@ def _shifted(moment: dt.datetime, by: dt.timedelta) -> dt.datetime:
     try:
         return moment + by
     except OverflowError:
-        return dt.datetime.min if by < dt.timedelta() else dt.datetime.max
+        return _FIRST if by < dt.timedelta() else _LAST

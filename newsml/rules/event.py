@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from newsml.rules import dates
 from newsml.rules.rule import Hit, rule
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from newsml.model.edtf import Edtf
@@ -39,8 +39,8 @@ def _time_hit(n: int, event: Event, day: dt.date) -> Hit:
     "planned-in-the-past",
     "warning",
     title="A planned event ended before the article appeared",
-    message="{id} is {status}, but {when} ended before {day}, the article's first date: correct the time, or write the "
-    "status that it has by then (occurred, cancelled, postponed; unknown if the article leaves it open)",
+    message="{id} is {status}, but {when} is over before {day}, the first day that the article can speak from: correct "
+    "the time, or write the status that it has by then (occurred, cancelled; unknown if the article leaves it open)",
 )
 def planned_in_the_past(inspection: Inspection) -> Iterator[Hit]:
     """Finds an event that is scheduled, expected or proposed, and whose time is over at the article's first date.
@@ -66,8 +66,8 @@ def planned_in_the_past(inspection: Inspection) -> Iterator[Hit]:
     "occurred-in-the-future",
     "warning",
     title="An event that took place begins after the article",
-    message="{id} is {status}, but {when} begins after {day}, the article's last date: correct the time, or write "
-    "scheduled or expected",
+    message="{id} is {status}, but {when} begins after {day}, the last day that the article can speak from: correct "
+    "the time, or write scheduled or expected",
 )
 def occurred_in_the_future(inspection: Inspection) -> Iterator[Hit]:
     """Finds an event that occurred or is ongoing, and whose time begins after the article's last date.
@@ -117,7 +117,12 @@ def relation_contradicts_dates(inspection: Inspection) -> Iterator[Hit]:
             other = inspection.events[relation.event]
             order = _contradiction(relation.kind, event, other)
             if order:
-                values = {"id": event.id, "kind": relation.kind.replace("_", " "), "other": other.id, "order": order}
+                values = {
+                    "id": event.id,
+                    "kind": relation.kind.replace("_", " "),
+                    "other": other.id,
+                    "order": order,
+                }
                 values |= {"when": _written(event), "other_when": _written(other)}
                 yield Hit(("events", n, "relations", k), values, excerpt=f"{relation.kind} {other.id}")
 
@@ -157,8 +162,8 @@ def _places(event: Event) -> set[str]:
     "excluded-but-positive",
     "warning",
     title="An event is ruled out, yet its polarity is positive",
-    message="{id} is excluded, but its polarity is positive: write negative, or another status if the event is not ruled "
-    "out",
+    message="{id} is excluded, but its polarity is positive: write negative, or another status if the event is not "
+    "ruled out",
 )
 def excluded_but_positive(inspection: Inspection) -> Iterator[Hit]:
     """Finds an event of status excluded that does not have negative polarity.
@@ -175,4 +180,9 @@ def excluded_but_positive(inspection: Inspection) -> Iterator[Hit]:
     for n, event in enumerate(inspection.article.events):
         if event.status == "excluded" and event.polarity == "positive":
             anchor = event.mentions[0] if event.mentions else None
-            yield Hit(("events", n, "polarity"), {"id": event.id}, anchor, excerpt=None if anchor else event.polarity)
+            yield Hit(
+                ("events", n, "polarity"),
+                {"id": event.id},
+                anchor,
+                excerpt=None if anchor else event.polarity,
+            )

@@ -7,18 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from newsml.rules import dates
+from newsml.rules.characters import well_cut
 from newsml.rules.quotation import Quotations
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from newsml.findings import Path
+    from newsml.model.anchor import Anchor, Span
     from newsml.model.article import Article
     from newsml.model.event import Event
-    from newsml.model.lookup import Place
     from newsml.model.time import Timestamp
 
 Stamped: TypeAlias = "tuple[tuple[str, ...], Timestamp]"
 """A model path and the timestamp that stands there."""
+DoubtfulSpan: TypeAlias = "tuple[Path, Anchor, Span, str]"
+"""A span's model path, its anchor, the span itself, and the whole text of its field."""
 
 _FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
 
@@ -26,15 +30,22 @@ _FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
 class Inspection:
     """One article under inspection; every look-up is built at first use and then shared."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    def __init__(self, article: Article, source: str | None = None) -> None:
+        self.article, self.source = article, source
         self._quotations: dict[str, Quotations] = {}
         self._flag_runs: dict[str, dict[int, int]] = {}
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every anchor with where it stands, in model order."""
-        return tuple(self.article.anchors())
+    def doubtful_spans(self) -> tuple[DoubtfulSpan, ...]:
+        """The spans of all anchors whose text is at hand and whose ends are not beyond doubt, in model order."""
+        texts = self.texts
+        found = []
+        for place in self.article.anchors() if texts else ():
+            text = texts.get(place.anchor.field)
+            for n, span in enumerate(place.anchor.spans if text is not None else ()):
+                if text is not None and not well_cut(text, span.start, span.end):
+                    found.append(((*place.path, "spans", n), place.anchor, span, text))
+        return tuple(found)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -53,7 +64,9 @@ class Inspection:
         """How many regional indicators (half a flag each) stand without interruption before a place in a field."""
         if field not in self._flag_runs:
             runs = _FLAGS.finditer(self.texts[field])
-            self._flag_runs[field] = {n: n - run.start() for run in runs for n in range(run.start(), run.end() + 1)}
+            self._flag_runs[field] = {
+                n: n - run.start() for run in runs for n in range(run.start(), run.end() + 1)
+            }
         return self._flag_runs[field].get(at, 0)
 
     @cached_property
@@ -66,7 +79,9 @@ class Inspection:
         """The article's timestamps of which each has to be an instant; the reference date only needs its day."""
         article = self.article
         names = ("created", "first_published", "modified", "expires")
-        found: list[Stamped] = [((name,), stamp) for name in names if (stamp := getattr(article, name)) is not None]
+        found: list[Stamped] = [
+            ((name,), stamp) for name in names if (stamp := getattr(article, name)) is not None
+        ]
         if article.embargo is not None and article.embargo != "open":
             found.append((("embargo",), article.embargo))
         if article.provenance is not None and article.provenance.created is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,19 +21,30 @@ class Likeness:
     """The names of one participant, taken apart once to compare many mentions with them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = [_plain(name) for name in names]
-        self._scripts = {script for name in self._names for script in _scripts(name)}
-        self._pieces = {piece for name in self._names for piece in _pieces(name)}
+        self._names = frozenset(names)
 
     def admits(self, words: str) -> bool:
         """Whether words may be one of the names, or an abbreviation of one.
 
         Also where that cannot be told: there are no names, or none in the script of the words.
         """
-        plain = _plain(words)
-        if not _scripts(plain) & self._scripts or not self._pieces.isdisjoint(_pieces(plain)):
+        if words in self._names:
             return True
-        return any(_abbreviates(plain, name) or _abbreviates(name, plain) for name in self._names)
+        plain = _plain(words)
+        scripts, pieces = self._parts
+        if not _scripts(plain) & scripts or not pieces.isdisjoint(_pieces(plain)):
+            return True
+        return any(
+            _abbreviates(plain, name) or _abbreviates(name, plain) for name in map(_plain, self._names)
+        )
+
+    @cached_property
+    def _parts(self) -> tuple[set[str], set[str]]:
+        """The scripts and the pieces of all names; most mentions are a name as it stands, and need neither."""
+        names = [_plain(name) for name in self._names]
+        return {s for name in names for s in _scripts(name)}, {
+            piece for name in names for piece in _pieces(name)
+        }
 
 
 def _plain(text: str) -> str:
@@ -62,10 +73,12 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _scripts(text: str) -> set[str]:
-    return {_script(character) for character in set(text) if character.isalpha()}
+    return {script for character in set(text) if (script := _script(character))}
 
 
 @lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    """The script as the character's name gives it: LATIN, CYRILLIC, CJK, ..."""
-    return unicodedata.name(letter, "").partition(" ")[0]
+def _script(character: str) -> str:
+    """The script of a letter as the character's name gives it: LATIN, CYRILLIC, CJK, ...; "" for all else."""
+    # Modifier letters (Lm) stand in words of many scripts.
+    is_letter = unicodedata.category(character) in ("Ll", "Lu", "Lt", "Lo")
+    return unicodedata.name(character, "").partition(" ")[0] if is_letter else ""

@@ -58,7 +58,7 @@ def link_status_contradicted(inspection: Inspection) -> Iterator[Hit]:
 
     Mend: add the IRI, or set the status to what holds; without a status, same_as speaks for itself.
 
-    Rests on: this model, Participant.link_status; entity linking tells "no entry exists" (NIL) from "not yet looked up".
+    Rests on: this model, Participant.link_status; entity linking tells "no entry exists" (NIL) from "not looked up".
     """
     for n, participant in enumerate(inspection.article.participants):
         status = participant.link_status
@@ -85,8 +85,8 @@ def _said(participant: Participant, has: str, mend: str) -> dict[str, object]:
 def mention_unlike_name(inspection: Inspection) -> Iterator[Hit]:
     """Finds a mention of form name whose words have nothing in common with any name of the participant.
 
-    Why: it is how a wrong link looks, and how a name used for something else looks that nobody marked, such as a capital
-    for a government. Alike are words that share three letters in a row, a short word or an ideograph, and
+    Why: so looks a wrong link, and so does a name used for something else that nobody marked as such: a capital for a
+    government. Alike are words that share three letters in a row, a short word or an ideograph, and
     abbreviations; names in other scripts are not compared, nor are mentions with `literal`.
 
     Mend: move the mention to whom it refers to, or add the words to the aliases, or set `literal`.
@@ -103,5 +103,9 @@ def mention_unlike_name(inspection: Inspection) -> Iterator[Hit]:
         for k, mention in named if likeness else ():
             words = [span.exact for span in mention.spans if span.exact is not None]
             if words and likeness and not likeness.admits(" ".join(words)):
-                values = {"words": quote(" … ".join(words)), "id": participant.id, "names": quote(", ".join(names))}
+                values = {
+                    "words": quote(" … ".join(words)),
+                    "id": participant.id,
+                    "names": quote(", ".join(names)),
+                }
                 yield Hit(("participants", n, "mentions", k), values, mention)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from newsml.model.anchor import Anchor, Span
-    from newsml.model.article import Article
     from newsml.rules.inspection import Inspection
 
 _SHOWN = 80
@@ -60,23 +59,36 @@ class Rule:
     def findings(self, inspection: Inspection) -> Iterator[Finding]:
         """What the rule says of an article."""
         for hit in self.finds(inspection):
-            yield self._finding(hit, inspection.article)
+            yield self._finding(hit, inspection)
 
-    def _finding(self, hit: Hit, article: Article) -> Finding:
+    def as_dict(self) -> dict[str, str]:
+        """What it says of itself, as plain data."""
+        return {
+            "code": self.code,
+            "slug": self.slug,
+            "severity": self.severity,
+            "title": self.title,
+            "message": self.message,
+            "explanation": self.explanation,
+        }
+
+    def _finding(self, hit: Hit, inspection: Inspection) -> Finding:
         anchor = hit.anchor
         spans = () if anchor is None else anchor.spans if hit.span is None else (hit.span,)
         words = [span.exact for span in spans if span.exact is not None]
-        excerpt = hit.excerpt if hit.excerpt is not None else " … ".join(words) or None
+        # `str`: the excerpt of a date is plain text, like any other.
+        excerpt = str(hit.excerpt) if hit.excerpt is not None else " … ".join(words) or None
         return Finding(
             code=self.code,
             slug=self.slug,
             severity=self.severity,
             message=self.message.format_map(hit.values),
             path=hit.path,
-            article=article.id,
+            article=inspection.article.id,
             field=None if anchor is None else anchor.field,
             spans=tuple((span.start, span.end) for span in spans),
             excerpt=None if excerpt is None else _cut(excerpt),
+            source=inspection.source,
         )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     "quotation-without-marks",
     "warning",
     title="A direct or mixed quotation stands without quotation marks",
-    message="{id} is {kind}, but {words} has no quotation mark in it or around it: move the content to the quoted words, "
-    "or write indirect",
+    message="{id} is {kind}, but {words} has no quotation mark in it or around it: move the content to the quoted "
+    "words, or write indirect",
 )
 def quotation_without_marks(inspection: Inspection) -> Iterator[Hit]:
     """Finds a statement that is direct or mixed, and whose content neither holds nor stands in quotation marks.

@@ -21,6 +21,7 @@ from newsml.testing.public import (
     events,
     participants,
     registers,
+    samples,
     statements,
     topics,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "labels",
     "participants",
     "registers",
+    "samples",
     "statements",
     "texts",
     "topics",

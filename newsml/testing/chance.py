@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -89,19 +88,20 @@ class Drawn:
 class Fixed:
     """The same choices every time: all fields are there, and every choice has its turn."""
 
-    def __init__(self, seed: int) -> None:
-        self._random = Random(seed)  # noqa: S311 - nothing depends on its being hard to guess
-        self._turns: Counter[Any] = Counter()
+    def __init__(self) -> None:
+        self._random = Random(1)  # noqa: S311 - nothing depends on its being hard to guess
+        self._left: dict[Any, list[int]] = {}
 
     def number(self, most: int) -> int:
         """Any number, the largest more often than others: collections are to be full."""
-        return self._random.choice((most, self._random.randint(0, most)))
+        return self._random.choice((most, most, self._random.randint(0, most)))
 
     def pick(self, choices: Sequence[T]) -> T:
-        """The choices in turn."""
-        key = tuple(choices)
-        self._turns[key] += 1
-        return choices[(self._turns[key] - 1) % len(choices)]
+        """The choices in turn, each round in another order."""
+        left = self._left.setdefault(tuple(choices), [])
+        if not left:
+            left += self._random.sample(range(len(choices)), len(choices))
+        return choices[left.pop()]
 
     def chosen(self, count: int) -> list[bool]:
         """All of them."""

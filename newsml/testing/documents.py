@@ -76,7 +76,7 @@ def article(
     chance: Chance, limits: Limits, *, withheld: bool | None, without: frozenset[str], id_: str | None
 ) -> Data:
     """An article as plain data, valid by construction."""
-    scene = Scene(max_items=limits.items, without=without, forward=chance.pick((True, False)))
+    scene = Scene(max_items=limits.items, without=without, forward=chance.pick((False, True)))
     scene.texts = _texts(chance, limits.text, without)
     scene.hidden = _hidden(chance, tuple(scene.texts), withheld=withheld)
     scene.cut(chance)
@@ -97,7 +97,7 @@ def article(
     out.update(plain(chance, Article, scene, skip=ELSEWHERE) or {})
     out.update(_structure(chance, scene))
     out.update(_annotations(chance, scene))
-    if out.get("participants") and scene.texts and not chance.number(60):
+    if out.get("participants") and scene.texts and chance.pick((*[False] * 24, True)):
         _nest(out["participants"][0], scene)
     return out
 
@@ -127,7 +127,7 @@ def _texts(chance: Chance, most: int, without: frozenset[str]) -> dict[str, str]
 def some_text(most: int) -> Values:
     """Texts of up to `most` code points."""
     whole = "".join(f"{text} " for text in TEXT_SAMPLES)
-    return Values((whole[:most], *(text[:most] for text in TEXT_SAMPLES[:2])), texts(most))
+    return Values((TEXT_SAMPLES[0][:most], whole[:most], whole[-most:]), texts(most))
 
 
 def _hidden(chance: Chance, names: tuple[str, ...], *, withheld: bool | None) -> frozenset[str]:
@@ -156,7 +156,8 @@ def fresh_id(chance: Chance, used: set[str]) -> str:
 def _annotations(chance: Chance, scene: Scene) -> Data:
     out: Data = {}
     for noun, (kind, _) in NOUNS.items():
-        out[noun] = [annotation(chance, noun, id_, scene) for id_ in scene.ids.get(kind, ())]
+        if kind in scene.ids:
+            out[noun] = [annotation(chance, noun, id_, scene) for id_ in scene.ids[kind]]
     provenance = plain(chance, Provenance, scene, skip=frozenset(("agents",)))
     agents = [plain(chance, Agent, scene, skip=frozenset(("id",))) for _ in scene.ids.get("agent", ())]
     if agents or (provenance and "Article.provenance" not in scene.without):
@@ -180,9 +181,9 @@ def _structure(chance: Chance, scene: Scene) -> Data:
     out: Data = {}
     if body is None:
         return out
-    if "Article.blocks" not in scene.without and chance.pick((True, False)):
+    if "Article.blocks" not in scene.without and chance.pick((False, True)):
         out["blocks"] = _blocks(chance, scene, body)
-    if "Article.marks" not in scene.without and chance.pick((True, False)):
+    if "Article.marks" not in scene.without and chance.pick((False, True)):
         ranges = [found for _ in range(3) for found in scene.spans(chance, ("body", 0, len(body)))]
         out["marks"] = [
             {
@@ -198,7 +199,7 @@ def _structure(chance: Chance, scene: Scene) -> Data:
 def _blocks(chance: Chance, scene: Scene, body: str) -> list[Data]:
     """Blocks that cover the body, or all of it but white space: by line, or cut anywhere."""
     cuts = scene.cuts["body"]
-    if chance.pick((True, False)):
+    if chance.pick((False, True)):
         cuts = sorted({0, len(body), *(n + 1 for n, character in enumerate(body) if character in "\n\r")})
     out = []
     for start, end in zip(cuts[:200], [*cuts[1:200], len(body)], strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from newsml.model.article import Article
 from newsml.model.code import Code
 from newsml.model.register import Register
 from newsml.testing import documents
-from newsml.testing.chance import Drawn
+from newsml.testing.chance import Drawn, Fixed
 from newsml.testing.documents import Limits
 from newsml.testing.records import anchor, record
 from newsml.testing.scene import Scene
@@ -56,6 +57,25 @@ def articles(
     limits = Limits(max_participants, max_topics, max_events, max_statements, max_agents, max_text, max_items)
     data = documents.article(Drawn(draw), limits, withheld=withheld, without=frozenset(without), id_=id)
     return Article.model_validate(data)
+
+
+@cache
+def samples(without: frozenset[str] = frozenset()) -> tuple[Article, ...]:
+    """A few articles that, taken together, set every field of the model and use every word of its closed lists.
+
+    They are always the same, so that what a random search may miss is covered in every run; the last one is stripped
+    of its words.
+
+    Args:
+        without: fields that are never set, as "Class.field".
+    """
+    limits = Limits(participants=3, topics=2, events=5, statements=5, agents=2, text=400, items=1)
+    chance = Fixed()
+    drawn = []
+    for n in range(10):
+        id_ = f"urn:newsml:sample:{n}"
+        drawn.append(documents.article(chance, limits, withheld=n == 9, without=without, id_=id_))
+    return tuple(map(Article.model_validate, drawn))
 
 
 @st.composite

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 Kind = Literal["text", "names", "integer", "count", "boolean", "edtf", "link", "word", "node"]
 """What a value is: plain text, text with or without a language, an integer, an offset (not negative), true or false,
@@ -53,8 +53,12 @@ class Term:
     words: Mapping[str, str] | None = None
     """For kind `word`: the IRI of each word."""
 
-    def definition(self) -> Any:
-        """What the context says of it. No entry is fit to be a prefix (JSON-LD 1.1, 4.2.2 and 9.15.1)."""
+    def definition(self, taken: Container[str]) -> Any:
+        """What the context says of it. No entry is fit to be a prefix (JSON-LD 1.1, 4.2.2).
+
+        Args:
+            taken: the keys of the whole context.
+        """
         out: dict[str, Any] = {"@reverse" if self.reverse else "@id": self.iri}
         if self.kind == "link":
             out["@type"] = "@id"
@@ -65,8 +69,16 @@ class Term:
         if self.many != "one":
             out["@container"] = f"@{self.many}"
         if self.words is not None:
-            out["@context"] = dict(self.words)
+            out["@context"] = _list_of_words(self.words, taken)
         return self.iri if out == {"@id": self.iri} else out
+
+
+def _list_of_words(iris: Mapping[str, str], taken: Container[str]) -> dict[str, str]:
+    """A context for the values of one property: where its words are, one by one only what lies elsewhere."""
+    roots = [iri.removesuffix(word) for word, iri in iris.items()]
+    root = max(dict.fromkeys(roots), key=roots.count)
+    apart = {word: iri for word, iri in iris.items() if iri != root + word or word in taken}
+    return {"@vocab": root, **apart}
 
 
 def schema(name: str, kind: Kind = "text", many: Literal["one", "set", "list"] = "one") -> Term:

@@ -74,7 +74,7 @@ MOTIVATION: Final = words(
             name: NA + name
             for name in (
                 "attributing", "cueing", "dating", "delimiting", "entitling", "glossing", "locating",
-                "participating", "quoting", "reporting",
+                "participating", "quoting",
             )
         },
     },
@@ -189,7 +189,8 @@ LINK_STATUS: Final = words("linkStatus", NA + "linkStatus", code_list("link-stat
 AFFILIATION: Final = schema("affiliation", "node", "set")
 HELD_ROLES: Final = own("heldRoles", "node", "set")
 ROLE_NAME: Final = schema("roleName", "node")
-JOB_TITLE: Final = schema("roleName", "node")
+JOB_TITLE: Final = schema("jobTitle", many="set")
+ROLE_OF: Final = own("roleOf", "node")
 SINCE: Final = own("since", "edtf")
 UNTIL: Final = own("until", "edtf")
 CONTAINED_IN_PLACE: Final = schema("containedInPlace", "node", "set")
@@ -208,7 +209,7 @@ EVENT_STATUS: Final = words("eventStatus", SCHEMA + "eventStatus", _STATUSES)
 POLARITY: Final = words("polarity", NA + "polarity", code_list("polarity", "positive", "negative"))
 MODALITY: Final = words("modality", NA + "modality", code_list("modality", *get_args(Modality)))
 WHEN: Final = Term("when", TIME + "hasTime", "node")
-DATE: Final = Term("date", DCTERMS + "date", "edtf")
+DATE: Final = Term("edtfDate", DCTERMS + "date", "edtf")
 PREVIOUS_DATE: Final = own("previousDate", "edtf")
 TIME_BASIS: Final = words("timeBasis", NA + "timeBasis", code_list("time-basis", *get_args(TimeBasis)))
 START_DATE: Final = schema("startDate")
@@ -230,7 +231,8 @@ AGENT: Final = schema("agent", "node", "set")
 OBJECT: Final = schema("object", "node", "set")
 PARTICIPANT: Final = schema("participant", "node", "set")
 INSTRUMENT: Final = schema("instrument", "node", "set")
-PART: Final = words("part", NA + "part", code_list("participation-role", *get_args(ParticipationRole)))
+PARTS: Final = code_list("participation-role", *get_args(ParticipationRole))
+"""The IRIs of our roles, which `roleName` gives."""
 EXPECTED: Final = own("expected", "boolean")
 SUPER_EVENT: Final = schema("superEvent", "node", "set")
 RELATIONS: Final = own("relations", "node", "set")
@@ -251,7 +253,8 @@ SPEAKER_ABSENCE: Final = words(
     "speakerAbsence", NA + "speakerAbsence", code_list("speaker-absence", *get_args(SpeakerAbsence))
 )
 ON_BEHALF_OF: Final = own("onBehalfOf", "node", "set")
-SAID_IN: Final = Term("saidIn", SCHEMA + "result", "node", "set", reverse=True)
+SAID_IN: Final = Term("saidIn", SCHEMA + "result", "node", reverse=True)
+START_TIME: Final = schema("startTime")
 RECIPIENT: Final = schema("recipient", "node", "set")
 OCCASION: Final = own("occasion", "node")
 EVENT: Final = own("event", "node")
@@ -277,7 +280,7 @@ TYPES: Final = {
     **{
         name: NA + name
         for name in (
-            "Block", "EventRelation", "Factuality", "HeldRole", "Model", "Mark", "NamePart", "Occasion",
+            "Block", "EventRelation", "Factuality", "Model", "Mark", "NamePart", "Occasion",
         )
     },
 }  # fmt: skip

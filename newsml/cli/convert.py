@@ -1,0 +1,218 @@
+"""`newsml convert`: documents from one format into another, with an account of what that costs."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsml.cli.losses import Costs, costs
+from newsml.cli.sources import STDIN, expand
+from newsml.cli.targets import Job, jobs
+from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
+from newsml.errors import CannotCarry, InvalidArticle, NewsmlError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from newsml.formats.format import Format
+    from newsml.formats.reading import Reading
+
+_EPILOG = """\b
+Examples:
+  newsml convert story.json --to newsml-g2 -o story.xml
+  newsml convert archive/ --to jsonld -o linked/ --report costs.json
+  newsml convert edited.json --to newsml-g2 --onto story.xml -o story.xml
+  newsml convert - --to text < story.json
+
+SRC is a file in any format that newsml reads, a folder, a glob, or - for standard input. Several documents go into
+the folder -o, each with its place in its own folder; without -o, one goes to standard output. A source is never
+written over; a target is, whole or not at all. What the target cannot hold of an article, and what the source said
+that the model does not know, is told on standard error.
+
+\b
+Exit codes:
+  0  all converted
+  1  something would be lost (--strict), or an article is inconsistent or has no place in the target
+  2  a source cannot be read, or a target cannot be written
+"""
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What became of one document."""
+
+    job: Job
+    format: str | None = None
+    articles: int = 0
+    costs: Costs = Costs()
+    error: NewsmlError | None = None
+    refused: bool = False
+    """Whether it was not written because of --strict."""
+
+    @property
+    def code(self) -> int:
+        if self.error is not None:
+            return 1 if isinstance(self.error, (InvalidArticle, CannotCarry)) else 2
+        return int(self.refused)
+
+    def as_data(self) -> dict[str, Any]:
+        written = self.code == 0
+        return {
+            "source": self.job.source.name,
+            "target": STDIN if self.job.target is None else str(self.job.target),
+            "written": written,
+            "from": self.format,
+            "articles": self.articles,
+            **self.costs.as_data(),
+            **({} if self.error is None else {"error": str(self.error)}),
+        }
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.option("--to", metavar="FORMAT", help="The format to write; told from the ending of -o otherwise.")
+@click.option("-o", "--out", metavar="PATH", help="File or folder to write to; - for standard output.")
+@click.option(
+    "--onto", metavar="BASE", help="A document of that format: only what the articles change changes."
+)
+@click.option(
+    "--from", "format", metavar="FORMAT", help="The format of SRC; told from its content otherwise."
+)
+@click.option("--strict", is_flag=True, help="Do not write what would lose, leave over or change anything.")
+@click.option("--report", metavar="FILE", help="Write what became of each document as JSON.")
+def convert(
+    *,
+    sources: tuple[str, ...],
+    to: str | None,
+    out: str | None,
+    onto: str | None,
+    format: str | None,
+    strict: bool,
+    report: str | None,
+) -> int:
+    """Write articles in another format."""
+    target = _target(to, out)
+    _known(format)
+    found = expand(sources)
+    planned = jobs(found.sources, out, target)
+    if onto is not None and len(planned) != 1:
+        raise click.UsageError("--onto takes one document: convert them one by one")
+    for problem in found.problems:
+        complain(str(problem))
+    outcomes: list[_Outcome] = []
+    bar, step = _progress(len(planned))
+    with bar:
+        for job in planned:
+            outcome = _converted(job, target, format, onto, strict=strict)
+            outcomes.append(outcome)
+            _tell(outcome)
+            step()
+    if report is not None:
+        _report(report, outcomes, found.problems)
+    if len(planned) > 1:
+        remark(_summary(outcomes, found.skipped))
+    return max([outcome.code for outcome in outcomes] + [2] * bool(found.problems), default=0)
+
+
+def _target(to: str | None, out: str | None) -> Format:
+    from newsml.formats import by_suffix, named
+
+    if to is not None:
+        return named(to)
+    if out is None or out == STDIN or Path(out).is_dir():
+        raise click.UsageError("name the format to write with --to")
+    return by_suffix(out)
+
+
+def _known(format: str | None) -> None:
+    if format is not None:
+        from newsml.formats import named
+
+        named(format)
+
+
+def _converted(job: Job, target: Format, format: str | None, onto: str | None, *, strict: bool) -> _Outcome:
+    outcome = _Outcome(job)
+    try:
+        if job.problem is not None:
+            raise job.problem
+        reading = job.source.read(format)
+        outcome.format, outcome.articles = reading.format, len(reading.articles)
+        outcome.costs = costs(reading, target.lost)
+        if strict and outcome.costs:
+            outcome.refused = True
+        else:
+            _write(job, reading, target, onto)
+    except NewsmlError as error:
+        error.source = error.source or job.source.name
+        outcome.error = error
+    return outcome
+
+
+def _write(job: Job, reading: Reading, target: Format, onto: str | None) -> None:
+    from newsml.flow import dumps, write_whole
+
+    register = reading.register if not reading.articles else None
+    data = dumps(reading.articles if register is None else register, target.name, onto)
+    if job.target is None:
+        write_bytes(data)
+        return
+    try:
+        job.target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"the folder cannot be made: {error.strerror or error}"
+        raise NewsmlError(message, source=str(job.target.parent)) from None
+    write_whole(job.target, data)
+
+
+def _tell(outcome: _Outcome) -> None:
+    source = outcome.job.source.name
+    if outcome.error is not None:
+        complain(str(outcome.error))
+    elif outcome.refused:
+        complain(f"{source}: not converted, because of --strict:")
+    elif outcome.costs:
+        remark(f"{source}: converted, but not all of it:")
+    for line in outcome.costs.lines():
+        remark(f"  {line}")
+
+
+def _progress(count: int) -> tuple[AbstractContextManager[Any], Callable[[], None]]:
+    """A bar on standard error for several documents, where that is a terminal."""
+    from rich.progress import Progress
+
+    err = console(err=True)
+    if count < 2 or not err.is_terminal:
+        return nullcontext(), lambda: None
+    # What commands print passes through the bar's console, so that neither writes into the other.
+    progress = Progress(console=err, transient=True, redirect_stdout=False)
+    task = progress.add_task("converting", total=count)
+    return progress, lambda: progress.advance(task)
+
+
+def _report(path: str, outcomes: list[_Outcome], problems: tuple[NewsmlError, ...]) -> None:
+    from newsml.flow import write_whole
+
+    data = {
+        "documents": [outcome.as_data() for outcome in outcomes],
+        "unreadable": [str(problem) for problem in problems],
+    }
+    write_whole(Path(path), as_json(data))
+
+
+def _summary(outcomes: list[_Outcome], skipped: int) -> str:
+    failed = sum(outcome.code > 0 for outcome in outcomes)
+    with_costs = sum(bool(outcome.costs) and not outcome.code for outcome in outcomes)
+    parts = [f"{len(outcomes) - failed} converted"]
+    if with_costs:
+        parts[0] += f" ({with_costs} of them not completely)"
+    if failed:
+        parts.append(f"{failed} not converted")
+    if skipped:
+        parts.append(f"{skipped} passed over, because their endings name no format")
+    return ", ".join(parts)

@@ -1,0 +1,89 @@
+"""Where the outputs of a conversion go."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from newsml.cli.sources import STDIN, Source
+from newsml.errors import NewsmlError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsml.formats.format import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to convert."""
+
+    source: Source
+    target: Path | None
+    """Where to write; None for standard output."""
+    problem: NewsmlError | None = None
+    """Why it must not be written there."""
+
+
+def jobs(sources: Iterable[Source], out: str | None, target: Format) -> tuple[Job, ...]:
+    """Each source with its target: below a folder it has its place from the folder or glob that it was found by.
+
+    No source is ever a target, and no two sources have the same one: such jobs carry a problem.
+
+    Raises:
+        click.UsageError: several documents, and no folder to write into.
+    """
+    several = tuple(sources)
+    if not _into_folder(several, out):
+        if out is None or out == STDIN:
+            return tuple(Job(source, None) for source in several)
+        return _guarded([(source, Path(out)) for source in several])
+    if out is None or out == STDIN:
+        raise click.UsageError("several documents do not go to standard output: name a folder with -o")
+    folder = Path(out)
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"several documents go into a folder, but {out} is a file")
+    return _guarded([(source, folder / _renamed(source, target)) for source in several])
+
+
+def _into_folder(sources: tuple[Source, ...], out: str | None) -> bool:
+    if len(sources) > 1 or any(source.from_folder for source in sources):
+        return True
+    return out is not None and out != STDIN and (out.endswith(("/", os.sep)) or Path(out).is_dir())
+
+
+def _renamed(source: Source, target: Format) -> PurePath:
+    from newsml.formats import names, named
+
+    if source.name == STDIN:
+        return PurePath(f"stdin{target.suffixes[0]}")
+    lower = source.relative.name.lower()
+    endings = (ending for name in names() for ending in named(name).suffixes if lower.endswith(ending))
+    ending = max(endings, key=len, default=PurePath(lower).suffix)
+    stem = source.relative.name[: len(lower) - len(ending)] or source.relative.name
+    return source.relative.with_name(stem + target.suffixes[0])
+
+
+def _guarded(pairs: list[tuple[Source, Path]]) -> tuple[Job, ...]:
+    read = {os.path.realpath(source.name) for source, _ in pairs if source.name != STDIN}
+    written: dict[str, str] = {}
+    out = []
+    for source, path in pairs:
+        real = os.path.realpath(path)
+        problem = None
+        if real in read:
+            message = "would be written over, and it is a source: name another target with -o"
+            problem = NewsmlError(message, source=str(path))
+        elif real in written:
+            message = (
+                f"{written[real]} and {source.name} would both become this file: convert them one by one"
+            )
+            problem = NewsmlError(message, source=str(path))
+        else:
+            written[real] = source.name
+        out.append(Job(source, path, problem))
+    return tuple(out)

@@ -1,0 +1,267 @@
+"""How a class of the model becomes a node and back: rows of places, compiled once.
+
+A `Place` is one field under one key. What no row can say is a `Pair` of functions. A `Derived` key repeats, for consumers
+of schema.org, what other places say: it is written, and on reading it has to say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from newsml.model.structure import shape
+
+if TYPE_CHECKING:
+    from newsml.formats.jsonld.sides import Reader, Writer
+    from newsml.formats.jsonld.term import Term
+    from newsml.model.record import Record
+
+Node: TypeAlias = dict[str, Any]
+"""A node object: its keys are names of terms, `@id` and `@type`."""
+Data: TypeAlias = dict[str, Any]
+"""The fields of a record, before validation."""
+
+
+class Codec(Protocol):
+    """A value of a field and its JSON."""
+
+    def decode(self, value: Any, r: Reader) -> Any:
+        """The value of the field; None where this is nothing of ours."""
+
+    def encode(self, value: Any, w: Writer, at: str) -> Any:
+        """The JSON; `at` is the fragment of the node, where it becomes one."""
+
+    def key(self, value: Any) -> str | None:
+        """What tells the node of this value from the others of a SET; None where only its place does."""
+
+
+class Plain:
+    """A string, number or boolean as it is."""
+
+    def decode(self, value: Any, r: Reader) -> Any:
+        return value
+
+    def encode(self, value: Any, w: Writer, at: str) -> Any:
+        return value
+
+    def key(self, value: Any) -> str | None:
+        return None
+
+
+class Ref:
+    """The id of something in the article: a reference to its node."""
+
+    def decode(self, value: Any, r: Reader) -> Any:
+        return r.local(value)
+
+    def encode(self, value: str, w: Writer, at: str) -> Any:
+        return {"@id": w.iri_of(value)}
+
+    def key(self, value: Any) -> str | None:
+        return None
+
+
+class Link:
+    """An IRI outside of the article, where other nodes can stand as well."""
+
+    def decode(self, value: Any, r: Reader) -> Any:
+        return value["@id"] if type(value) is dict and "@id" in value else value
+
+    def encode(self, value: str, w: Writer, at: str) -> Any:
+        return value
+
+    def key(self, value: Any) -> str | None:
+        return None
+
+
+PLAIN = Plain()
+REF = Ref()
+LINK = Link()
+
+
+class Place:
+    """One field under one key."""
+
+    __slots__ = ("codec", "field", "term")
+
+    def __init__(self, field: str, term: Term, codec: Codec | None = None) -> None:
+        self.field = field
+        self.term = term
+        self.codec: Codec = codec or (LINK if term.kind == "link" else PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Fields that no row can place, with the two functions that do."""
+
+    fields: tuple[str, ...]
+    terms: tuple[Term, ...]
+    read: Callable[[Node, Data, Reader], None]
+    write: Callable[[Any, Node, Writer, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Keys that repeat what other places say."""
+
+    terms: tuple[Term, ...]
+    write: Callable[[Any, Node, Writer, str], None]
+
+
+Row: TypeAlias = Place | Pair | Derived
+
+
+@dataclass(eq=False)
+class NodeMap:
+    """The mapping of a class: also a codec, for fields that hold it."""
+
+    cls: type[Record]
+    rows: tuple[Row, ...]
+    type: str | Callable[[Any, Writer], str | list[str]] = ""
+    """The `@type` of its nodes, or what gives it; empty where a pair writes it."""
+    key: Callable[[Any], str | None] = field(default=lambda _: None)
+    """What tells two of them in one SET apart, as part of the fragment."""
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[Any, Data, Reader], None]]:
+        fields = {item.name: item for item in shape(self.cls)}
+        out = {}
+        for row in self.rows:
+            if isinstance(row, Place):
+                make = _read_one if fields[row.field].collection == "one" else _read_many
+                out[row.term.name] = make(row.field, row.codec)
+        return out
+
+    @cached_property
+    def _pairs(self) -> list[Callable[[Node, Data, Reader], None]]:
+        return [row.read for row in self.rows if isinstance(row, Pair)]
+
+    @cached_property
+    def _writers(self) -> list[Callable[[Any, Node, Writer, str], None]]:
+        fields = {item.name: item for item in shape(self.cls)}
+        out: list[Callable[[Any, Node, Writer, str], None]] = []
+        for row in self.rows:
+            if not isinstance(row, Place):
+                out.append(row.write)
+            elif fields[row.field].collection == "one":
+                out.append(_write_one(row, fields[row.field].default))
+            else:
+                out.append(_write_many(row))
+        return out
+
+    def placed(self) -> set[str]:
+        """The fields that have a place, as "Class.field"."""
+        fields: set[str] = set()
+        for row in self.rows:
+            if isinstance(row, Place):
+                fields.add(row.field)
+            elif isinstance(row, Pair):
+                fields.update(row.fields)
+        return {f"{self.cls.__name__}.{name}" for name in fields}
+
+    def terms(self) -> list[Term]:
+        """The terms of its rows, in order."""
+        out: list[Term] = []
+        for row in self.rows:
+            out += (row.term,) if isinstance(row, Place) else row.terms
+        return out
+
+    def read(self, node: Node, r: Reader) -> Data:
+        """The fields that a node gives."""
+        data: Data = {}
+        readers = self._readers
+        for key, value in node.items():
+            reader = readers.get(key)
+            if reader is not None:
+                reader(value, data, r)
+        for pair in self._pairs:
+            pair(node, data, r)
+        return data
+
+    def write(self, record: Any, w: Writer, at: str) -> Node:
+        """The node of a record, with `at` as fragment."""
+        node: Node = {"@id": w.base + at}
+        if self.type:
+            node["@type"] = self.type if isinstance(self.type, str) else self.type(record, w)
+        for writer in self._writers:
+            writer(record, node, w, at)
+        return node
+
+    def decode(self, value: Any, r: Reader) -> Any:
+        return r.decoded(value, self)
+
+    def encode(self, value: Any, w: Writer, at: str) -> Any:
+        return self.write(value, w, at)
+
+
+def types(node: Node) -> list[Any]:
+    """The types of a node."""
+    found = node.get("@type", [])
+    return found if type(found) is list else [found]
+
+
+def values(node: Node, term: Term) -> list[Any]:
+    """The values of a term, also where there is one without an array around it."""
+    found = node.get(term.name, [])
+    return found if type(found) is list else [found]
+
+
+def _read_one(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:
+    decode = codec.decode
+
+    def read(value: Any, data: Data, r: Reader) -> None:
+        for item in value if type(value) is list else (value,):
+            decoded = decode(item, r)
+            if decoded is not None:
+                data[name] = decoded
+                return  # a second value is none of ours
+
+    return read
+
+
+def _read_many(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:
+    decode = codec.decode
+
+    def read(value: Any, data: Data, r: Reader) -> None:
+        items = [decode(item, r) for item in (value if type(value) is list else (value,))]
+        data[name] = [item for item in items if item is not None]
+
+    return read
+
+
+def _write_one(row: Place, default: Any) -> Callable[[Any, Node, Writer, str], None]:
+    name, key, encode, many = row.field, row.term.name, row.codec.encode, row.term.many != "one"
+
+    def write(record: Any, node: Node, w: Writer, at: str) -> None:
+        value = getattr(record, name)
+        if value is not None and value != default:
+            encoded = encode(value, w, f"{at}.{name}")
+            node[key] = [encoded] if many else encoded
+
+    return write
+
+
+def _write_many(row: Place) -> Callable[[Any, Node, Writer, str], None]:
+    name, key, codec = row.field, row.term.name, row.codec
+
+    def write(record: Any, node: Node, w: Writer, at: str) -> None:
+        values = getattr(record, name)
+        if values:
+            node[key] = write_all(values, codec, w, f"{at}.{name}")
+
+    return write
+
+
+def write_all(values: Any, codec: Codec, w: Writer, at: str) -> list[Any]:
+    """The JSON of several values; a node's fragment ends in what tells it apart, else in its number."""
+    if codec is PLAIN or codec is REF or codec is LINK:
+        return [codec.encode(value, w, "") for value in values]
+    seen: dict[str, int] = {}
+    out = []
+    for number, value in enumerate(values, 1):
+        key = codec.key(value) or str(number)
+        times = seen[key] = seen.get(key, 0) + 1
+        out.append(codec.encode(value, w, f"{at}.{key}" if times == 1 else f"{at}.{key}~{times}"))
+    return out

@@ -1,0 +1,1 @@
+"""The mapping, one file per noun: which field stands under which key."""

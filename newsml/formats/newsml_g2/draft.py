@@ -1,0 +1,49 @@
+"""`Draft`: what is known while one item is written; anchors and assertions gather here until their place comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsml.formats.newsml_g2.names import nar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+
+class Draft:
+    """One item that is being written."""
+
+    def __init__(self, prefix: str, local: str) -> None:
+        from lxml import etree
+
+        self.element = etree.SubElement
+        self.prefix = prefix
+        """Goes before every XML id of the item."""
+        self.local = local
+        """The alias, with its colon, of the QCodes that are ids of this article."""
+        self.current = ""
+        """The id of the annotation that is being written."""
+        self.anchors: list[tuple[str, str, Mapping[str, Any]]] = []
+        """Annotation, role and anchor; the n-th from 1 has the id `mN`."""
+        self.asserts: list[_Element] = []
+        self.hosts: dict[str, _Element] = {}
+        """The elements that hold the annotatable texts."""
+
+    def id(self, name: str) -> str:
+        """An XML id that is unique in the document."""
+        return self.prefix + name
+
+    def add_anchor(self, anchor: Mapping[str, Any], role: str, annotation: str | None = None) -> str:
+        """Keeps an anchor for its inlineRef and gives the id that it will have."""
+        self.anchors.append((annotation or self.current, role, anchor))
+        return self.id(f"m{len(self.anchors)}")
+
+    def assertion(self, id_: str) -> _Element:
+        """A new `assert` about one of the article's own things."""
+        from lxml import etree
+
+        node = etree.Element(nar("assert"), qcode=self.local + id_)
+        self.asserts.append(node)
+        return node

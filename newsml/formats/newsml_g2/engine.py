@@ -1,0 +1,339 @@
+"""The engine of the mapping: tables of places, read in one pass over the tree and written in their own order.
+
+A `Place` says where a field of the model stands and by which codec; a `Pair` is a read and a write function for what no
+row can say. Both directions run over the same rows. What no row claims is handed to the source as a leftover.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.names import expanded
+from newsml.model.structure import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.source import Source
+    from newsml.model.record import Record
+
+    Take = Callable[[_Element, dict[str, Any], Source], bool]
+    Encode = Callable[[_Element, Any, Draft], None]
+
+UNFIT: Final = object()
+"""What a codec returns for something that it does not understand: it becomes a leftover."""
+
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A codec for the text of an attribute; `encode` may give None for a value that need not be written."""
+
+    decode: Callable[[str, Source], Any]
+    encode: Callable[[Any, Draft], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A codec for an element; `decode` is told which attributes its place has dealt with."""
+
+    decode: Callable[[_Element, Source, frozenset[str]], Any]
+    encode: Encode
+
+
+_AT: Final = re.compile(r"(?P<name>[^\[]+)(?:\[(?P<key>[^=]+)=(?P<value>[^\]]+)\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One field and where it stands: `@guid`, `@na:form`, `text()`, `keyword`, `related[rel=narel:about]`."""
+
+    field: str
+    at: str
+    codec: Scalar | Node
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What no row can say. `read` gets the claimed child element, or the element itself for a claimed attribute.
+
+    `read` returns False for what it does not understand.
+    """
+
+    fields: tuple[str, ...]
+    at: tuple[str, ...]
+    read: Take
+    write: Encode
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """An element of the standard that holds fields of the same record; written if anything stands in it."""
+
+    at: str
+    rows: tuple[Row, ...]
+    always: bool = False
+
+
+Row = Place | Pair | Inside
+
+
+class _Children:
+    """Takers of one tag: by the value of one of its attributes, or for all."""
+
+    __slots__ = ("by_value", "key", "plain")
+
+    def __init__(self) -> None:
+        self.key: str | None = None
+        self.by_value: dict[str, Take] = {}
+        self.plain: Take | None = None
+
+
+class Table:
+    """The places of one record in one element."""
+
+    def __init__(self, cls: type[Record], *rows: Row, known: Iterable[str] = ()) -> None:
+        self.cls = cls
+        self.rows = rows
+        self._known = frozenset(map(expanded, known))
+        self._required = tuple(field.name for field in shape(cls) if field.required)
+        self._text = next((row for row in rows if isinstance(row, Place) and row.at == "text()"), None)
+        self._compiled: tuple[dict[str, Any], dict[str, _Children]] | None = None
+        self._writers: list[Encode] | None = None
+
+    def fields(self) -> frozenset[str]:
+        """The fields that the rows place, as "Class.field"."""
+        return frozenset(f"{self.cls.__name__}.{name}" for row in self.rows for name in _fields(row))
+
+    def read(self, node: _Element, source: Source, known: frozenset[str] = NOTHING) -> dict[str, Any]:
+        """What the element says, as nested dicts."""
+        out: dict[str, Any] = {}
+        self.read_into(node, out, source, known)
+        return out
+
+    def read_into(
+        self, node: _Element, out: dict[str, Any], source: Source, known: frozenset[str] = NOTHING
+    ) -> None:
+        """Adds what the element says; attributes in `known` were dealt with by the caller."""
+        attributes, children = self._compiled or self._compile()
+        for name, text in node.attrib.items():
+            take = attributes.get(name, UNFIT)
+            if take is None or name in known:
+                continue
+            if take is UNFIT or not take(node, text, out, source):
+                source.leave(node, str(name))
+        if self._text is not None:
+            _read_text(self._text, node, out, source)
+            return
+        source.check_text(node.text, node)
+        for child in node:
+            found = children.get(child.tag)  # type: ignore[call-overload]
+            source.check_text(child.tail, child)
+            taker = None
+            if found is not None:
+                taker = found.plain
+                if found.key is not None:
+                    taker = found.by_value.get(child.get(found.key, ""), taker)
+            if taker is None or not taker(child, out, source):
+                source.leave(child)
+
+    def write(self, node: _Element, value: Mapping[str, Any], draft: Draft) -> None:
+        """Writes the fields into the element, in the order of the rows."""
+        if self._writers is None:
+            self._writers = [_writer(row) for row in self.rows]
+        for write in self._writers:
+            write(node, value, draft)
+
+    def node(self) -> Node:
+        """The table as the codec of an element; without the fields that the model requires it does not fit."""
+        required = self._required
+
+        def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
+            before = len(source.leftovers)
+            out = self.read(node, source, known)
+            for field in required:
+                if field not in out:
+                    del source.leftovers[before:]
+                    return UNFIT
+            return out
+
+        return Node(decode, self.write)
+
+    def _compile(self) -> tuple[dict[str, Any], dict[str, _Children]]:
+        many = {field.name: field.collection != "one" for field in shape(self.cls)}
+        attributes: dict[str, Any] = dict.fromkeys(self._known)
+        children: dict[str, _Children] = {}
+        for row in self.rows:
+            if isinstance(row, Pair):
+                for at in row.at:
+                    if at.startswith("@"):
+                        attributes[expanded(at)] = _attribute_pair(row.read)
+                    else:
+                        _add(children, at, lambda _, read=row.read: read)
+            elif isinstance(row, Inside):
+                table = Table(self.cls, *row.rows)
+                _add(children, row.at, lambda known, table=table: _inside(table, known))
+            elif row is self._text:
+                continue
+            elif isinstance(row.codec, Scalar):
+                attributes[expanded(row.at)] = _attribute(row.field, row.codec)
+            else:
+                take = _many if many[row.field] else _one
+                _add(children, row.at, lambda known, row=row, take=take: take(row.field, row.codec, known))
+        self._compiled = attributes, children
+        return self._compiled
+
+
+def _read_text(row: Place, node: _Element, out: dict[str, Any], source: Source) -> None:
+    text = string_value(node, source)
+    if text:
+        value = row.codec.decode(text, source)  # type: ignore[call-arg, arg-type]
+        if value is UNFIT:
+            source.leave(node, "")
+        else:
+            out[row.field] = value
+
+
+def string_value(node: _Element, source: Source) -> str:
+    """All text of an element, comments left out; elements and comments in it are leftovers."""
+    if not len(node):
+        return node.text or ""
+    for child in node:
+        source.leave(child)
+    return str(node.xpath("string()"))
+
+
+def _fields(row: Row) -> tuple[str, ...]:
+    if isinstance(row, Inside):
+        return tuple(name for inner in row.rows for name in _fields(inner))
+    return row.fields if isinstance(row, Pair) else (row.field,)
+
+
+def _add(children: dict[str, _Children], at: str, make: Callable[[frozenset[str]], Take]) -> None:
+    found = _AT.fullmatch(at)
+    assert found is not None  # noqa: S101 - rows are ours
+    entry = children.setdefault(expanded(found["name"]), _Children())
+    if found["key"] is None:
+        entry.plain = make(NOTHING)
+        return
+    entry.key = expanded("@" + found["key"].removeprefix("@"))
+    entry.by_value[found["value"]] = make(frozenset((entry.key,)))
+
+
+def _attribute(field: str, codec: Scalar) -> Callable[[_Element, str, dict[str, Any], Source], bool]:
+    def take(_: _Element, text: str, out: dict[str, Any], source: Source) -> bool:
+        value = codec.decode(text, source)
+        if value is UNFIT:
+            return False
+        out[field] = value
+        return True
+
+    return take
+
+
+def _attribute_pair(read: Take) -> Callable[[_Element, str, dict[str, Any], Source], bool]:
+    def take(node: _Element, _: str, out: dict[str, Any], source: Source) -> bool:
+        return read(node, out, source)
+
+    return take
+
+
+def _one(field: str, codec: Node, known: frozenset[str]) -> Take:
+    def take(node: _Element, out: dict[str, Any], source: Source) -> bool:
+        if field in out:
+            return False
+        value = codec.decode(node, source, known)
+        if value is UNFIT:
+            return False
+        out[field] = value
+        return True
+
+    return take
+
+
+def _many(field: str, codec: Node, known: frozenset[str]) -> Take:
+    def take(node: _Element, out: dict[str, Any], source: Source) -> bool:
+        value = codec.decode(node, source, known)
+        if value is UNFIT:
+            return False
+        out.setdefault(field, []).append(value)
+        return True
+
+    return take
+
+
+def _inside(table: Table, known: frozenset[str]) -> Take:
+    def take(node: _Element, out: dict[str, Any], source: Source) -> bool:
+        table.read_into(node, out, source, known)
+        return True
+
+    return take
+
+
+def _writer(row: Row) -> Encode:
+    if isinstance(row, Pair):
+        return row.write
+    if isinstance(row, Inside):
+        return _inside_writer(row)
+    if isinstance(row.codec, Scalar):
+        if row.at == "text()":
+            return _text_writer(row.field, row.codec)
+        return _attribute_writer(row.field, expanded(row.at), row.codec)
+    return _element_writer(row, row.codec)
+
+
+def _attribute_writer(field: str, name: str, codec: Scalar) -> Encode:
+    def write(node: _Element, value: Any, draft: Draft) -> None:
+        found = value.get(field)
+        if found is not None:
+            text = codec.encode(found, draft)
+            if text is not None:
+                node.set(name, text)
+
+    return write
+
+
+def _text_writer(field: str, codec: Scalar) -> Encode:
+    def write(node: _Element, value: Any, draft: Draft) -> None:
+        if field in value:
+            node.text = codec.encode(value[field], draft)
+
+    return write
+
+
+def _element_writer(row: Place, codec: Node) -> Encode:
+    found = _AT.fullmatch(row.at)
+    assert found is not None  # noqa: S101 - rows are ours
+    tag, field = expanded(found["name"]), row.field
+    fixed = (expanded("@" + found["key"].removeprefix("@")), found["value"]) if found["key"] else None
+
+    def write(node: _Element, value: Any, draft: Draft) -> None:
+        values = value.get(field)
+        if values is None:
+            return
+        for item in values if isinstance(values, (tuple, list)) else (values,):
+            child = draft.element(node, tag)
+            if fixed is not None:
+                child.set(*fixed)
+            codec.encode(child, item, draft)
+
+    return write
+
+
+def _inside_writer(row: Inside) -> Encode:
+    tag, writers = expanded(row.at), [_writer(inner) for inner in row.rows]
+
+    def write(node: _Element, value: Any, draft: Draft) -> None:
+        child = draft.element(node, tag)
+        for inner in writers:
+            inner(child, value, draft)
+        if not row.always and not len(child) and not child.attrib and not child.text:
+            node.remove(child)
+
+    return write

@@ -1,0 +1,151 @@
+"""Codecs for the texts of attributes and of elements that hold nothing but text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Scalar, string_value
+from newsml.model.iri import is_iri
+from newsml.model.language import LanguageTag
+from newsml.model.types import LABEL_BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.source import Source
+
+_QCODE: Final = re.compile(r"[^\s:\ufeff]+:[^\s\ufeff]+")
+_INTEGER: Final = re.compile(r"[0-9]{1,10}", re.ASCII)
+_LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}", re.ASCII)
+
+
+def string(node: _Element, source: Source, known: frozenset[str] = NOTHING) -> str:
+    """The string value of an element; attributes and elements in it are leftovers."""
+    for name in node.attrib:
+        if name not in known:
+            source.leave(node, str(name))
+    return string_value(node, source)
+
+
+def label(text: str) -> Any:
+    """A text as a single line; UNFIT where nothing is left."""
+    if LABEL_BREAK.search(text):
+        text = LABEL_BREAK.sub(" ", text).strip()
+    return text or UNFIT
+
+
+def qcode(text: str) -> Any:
+    """A QCode, or UNFIT."""
+    return text if _QCODE.fullmatch(text) else UNFIT
+
+
+def _same(value: Any, _: Draft) -> str:
+    return str(value)
+
+
+def _plain(check: Any) -> Scalar:
+    return Scalar(lambda text, _: check(text), _same)
+
+
+def _integer(text: str) -> Any:
+    return int(text) if _INTEGER.fullmatch(text) else UNFIT
+
+
+def _percent(text: str) -> Any:
+    return int(text) if _INTEGER.fullmatch(text) and int(text) <= 100 else UNFIT
+
+
+@cache
+def _language(text: str) -> Any:
+    try:
+        return str(LanguageTag(text))
+    except ValueError:
+        return UNFIT
+
+
+def local_id(text: str) -> Any:
+    """An id of the article, or UNFIT."""
+    return text if _LOCAL.fullmatch(text) else UNFIT
+
+
+ANY: Final = _plain(lambda text: text or UNFIT)
+"""Text that the model checks."""
+LABEL: Final = _plain(label)
+IRI: Final = _plain(lambda text: text if is_iri(text) else UNFIT)
+QCODE: Final = _plain(qcode)
+INTEGER: Final = _plain(_integer)
+PERCENT: Final = _plain(_percent)
+LANGUAGE: Final = _plain(_language)
+LOCAL_ID: Final = _plain(local_id)
+"""An id of the article as it is; in `qcode` it stands with an alias: REF."""
+FLAG: Final = Scalar(
+    lambda text, _: {"true": True, "1": True, "false": False, "0": False}.get(text, UNFIT),
+    lambda value, _: "true" if value else "false",
+)
+IDS: Final = Scalar(lambda text, _: text.split(), lambda value, _: " ".join(value))
+"""Several ids of the article."""
+
+
+def _own(text: str, source: Source) -> Any:
+    return local_id(text[len(source.local) :]) if text.startswith(source.local) else UNFIT
+
+
+REF: Final = Scalar(_own, lambda value, draft: draft.local + str(value))
+"""An id of the article as a QCode."""
+
+
+def words(to_model: Mapping[str, str]) -> Scalar:
+    """A closed list: what the document says -> what the model says."""
+    back = {value: key for key, value in to_model.items()}
+    return Scalar(lambda text, _: to_model.get(text, UNFIT), lambda value, _: back[value])
+
+
+def choice(*choices: str) -> Scalar:
+    """A closed list whose words are the same on both sides."""
+    return words({word: word for word in choices})
+
+
+def text_node(scalar: Scalar) -> Node:
+    """An element whose text is a scalar."""
+
+    def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
+        return scalar.decode(string(node, source, known), source)
+
+    def encode(node: _Element, value: Any, draft: Draft) -> None:
+        node.text = scalar.encode(value, draft)
+
+    return Node(decode, encode)
+
+
+def attribute_node(name: str, scalar: Scalar) -> Node:
+    """An element that says one thing, in an attribute."""
+
+    def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
+        value = scalar.decode(node.get(name, ""), source)
+        if value is UNFIT:
+            return UNFIT
+        for other in node.attrib:
+            if other != name and other not in known:
+                source.leave(node, str(other))
+        source.check_text(node.text, node)
+        for child in node:
+            source.leave(child)
+        return value
+
+    def encode(node: _Element, value: Any, draft: Draft) -> None:
+        text = scalar.encode(value, draft)
+        if text is not None:
+            node.set(name, text)
+
+    return Node(decode, encode)
+
+
+TEXT_NODE: Final = text_node(ANY)
+LABEL_NODE: Final = text_node(LABEL)
+IRI_NODE: Final = text_node(IRI)
+REF_NODE: Final = attribute_node("qcode", REF)

@@ -1,0 +1,136 @@
+"""`Source`: what is known while one item is read; leftovers and notes gather here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsml.findings import Leftover, Note
+from newsml.formats.newsml_g2.names import NA, NAR, XHTML, XML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+_SHORT = {NAR: "", XHTML: "xhtml:", NA: "na:", XML: "xml:"}
+
+
+class Source:
+    """One item that is being read."""
+
+    def __init__(self, root: _Element) -> None:
+        self.root = root
+        self.own = False
+        """Whether newsml wrote it: then the body is in our dialect."""
+        self.local = "local:"
+        """The alias, with its colon, of the QCodes that are ids of this article."""
+        self.leftovers: list[tuple[_Element, str | None]] = []
+        """Nodes that no row took: an element, or an element and the name of its attribute, or "" for its text."""
+        self.noted: list[tuple[_Element, str]] = []
+        self.things: dict[str, dict[str, Any]] = {}
+        """Participants, topics, events and statements by id."""
+        self.agents: set[str] = set()
+        self.refs: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        """Anchors by annotation and role, from inlineRef."""
+        self.refs_by_id: dict[str, dict[str, Any]] = {}
+        self.ref_nodes: dict[int, _Element] = {}
+        """The inlineRef of each anchor that nothing has asked for yet."""
+
+    def leave(self, node: _Element, attribute: str | None = None) -> None:
+        """Notes a leftover."""
+        self.leftovers.append((node, attribute))
+
+    def check_text(self, text: str | None, node: _Element) -> None:
+        """Text where the standard has elements only is a leftover of the element that it stands in or follows."""
+        if text and not text.isspace():
+            self.leftovers.append((node, ""))
+
+    def note(self, node: _Element, what: str) -> None:
+        """Notes what had to be normalised or guessed."""
+        self.noted.append((node, what))
+
+    def anchors_of(self, id_: str, role: str) -> list[dict[str, Any]]:
+        """The anchors of an annotation in a role, which are thereby taken."""
+        found = self.refs.pop((id_, role), [])
+        for anchor in found:
+            self.ref_nodes.pop(id(anchor), None)
+        return found
+
+    def anchor(self, mention: str) -> dict[str, Any] | None:
+        """The anchor of an inlineRef, which is thereby taken."""
+        found = self.refs_by_id.get(mention)
+        if found is not None:
+            self.ref_nodes.pop(id(found), None)
+        return found
+
+
+def leftovers(found: Iterable[tuple[_Element, str | None]]) -> tuple[Leftover, ...]:
+    """Paths and lines of leftovers, worked out for those alone."""
+    paths = _Paths()
+    out = []
+    for node, attribute in found:
+        path, line = paths.of(node), node.sourceline
+        if attribute is None:
+            out.append(Leftover(path, line, _kind(node)))
+        elif attribute:
+            out.append(Leftover(f"{path}/@{short(attribute)}", line, "an attribute that newsml has no place for"))
+        else:
+            out.append(Leftover(f"{path}/text()", line, "text where the standard has elements only"))
+    return tuple(out)
+
+
+def notes(found: Iterable[tuple[_Element, str]]) -> tuple[Note, ...]:
+    """Paths and lines of notes."""
+    paths = _Paths()
+    return tuple(Note(paths.of(node), node.sourceline, what) for node, what in found)
+
+
+def _kind(node: _Element) -> str:
+    if not isinstance(node.tag, str):
+        return "a comment or processing instruction"
+    return "an element that newsml has no place for, or cannot read"
+
+
+def short(name: str) -> str:
+    """A tag or attribute with a short prefix, or with its local name alone where the namespace is not known."""
+    if name[:1] != "{":
+        return name
+    namespace, _, local = name[1:].partition("}")
+    return f"{_SHORT.get(namespace, '*:')}{local}"
+
+
+class _Paths:
+    """XPath-like paths of nodes; siblings are counted once a parent."""
+
+    def __init__(self) -> None:
+        self._steps: dict[_Element, dict[_Element, str]] = {}
+        self._known: dict[_Element, str] = {}
+
+    def of(self, node: _Element) -> str:
+        chain = []
+        at: _Element | None = node
+        while at is not None and at not in self._known:
+            chain.append(at)
+            at = at.getparent()
+        path = self._known[at] if at is not None else ""
+        for element in reversed(chain):
+            path = self._known[element] = f"{path}/{self._step(element)}"
+        return path
+
+    def _step(self, node: _Element) -> str:
+        parent = node.getparent()
+        if parent is None:
+            return _name(node)
+        if parent not in self._steps:
+            counts: dict[str, int] = {}
+            steps = {}
+            for child in parent:
+                name = _name(child)
+                counts[name] = counts.get(name, 0) + 1
+                steps[child] = f"{name}[{counts[name]}]"
+            self._steps[parent] = steps
+        return self._steps[parent][node]
+
+
+def _name(node: _Element) -> str:
+    return short(node.tag) if isinstance(node.tag, str) else "comment()"
