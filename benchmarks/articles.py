@@ -18,7 +18,18 @@ _SENTENCES = (
     "Dockers celebrated 🎉🎉 on the quay before the talks went on.",
 )
 _WORD = re.compile(r"\w+")
-_KINDS = ("participant", "statement", "event", "participant", "statement", "topic", "statement", "event", "statement", "participant")
+_KINDS = (
+    "participant",
+    "statement",
+    "event",
+    "participant",
+    "statement",
+    "topic",
+    "statement",
+    "event",
+    "statement",
+    "participant",
+)
 
 Data = dict[str, Any]
 
@@ -45,7 +56,10 @@ def data(annotations: int, characters: int) -> Data:
     """The same as plain data, as a reader hands it to the model."""
     body = text(characters)
     kinds = [_KINDS[n % len(_KINDS)] for n in range(annotations)]
-    ids = {kind: [f"{kind}-{n}" for n, k in enumerate(kinds) if k == kind] for kind in ("participant", "topic", "event")}
+    ids = {
+        kind: [f"{kind}-{n}" for n, k in enumerate(kinds) if k == kind]
+        for kind in ("participant", "topic", "event")
+    }
     words = [found.span() for found in _WORD.finditer(body)]
     sentences = [found.span() for found in re.finditer(r"\d+\. [^\n.。]+[.。]", body)]
     out: Data = {
@@ -58,7 +72,9 @@ def data(annotations: int, characters: int) -> Data:
         "keywords": ["harbour", "strike", "Velm"],
         "subjects": [{"qcode": "medtop:20000533", "names": [{"text": "strike", "language": "en"}]}],
         "created": "2025-09-03T10:00:00Z",
-        "provenance": {"agents": [{"id": "agent-a", "kind": "human"}, {"id": "agent-b", "kind": "model", "version": "2"}]},
+        "provenance": {
+            "agents": [{"id": "agent-a", "kind": "human"}, {"id": "agent-b", "kind": "model", "version": "2"}]
+        },
         **{f"{kind}s": [] for kind in ("participant", "topic", "event", "statement")},
     }
     for n, kind in enumerate(kinds):
@@ -70,7 +86,9 @@ def data(annotations: int, characters: int) -> Data:
 class _Place:
     """Where in the text the annotation number `n` of so many stands."""
 
-    def __init__(self, body: str, words: list[tuple[int, int]], sentences: list[tuple[int, int]], n: int, of: int) -> None:
+    def __init__(
+        self, body: str, words: list[tuple[int, int]], sentences: list[tuple[int, int]], n: int, of: int
+    ) -> None:
         self._body = body
         self._words, self._first = words, n * len(words) // of
         self._sentence = sentences[n * len(sentences) // of]
@@ -89,7 +107,9 @@ class _Place:
         return self._anchor((start, start + 4), (end - 6, end - 1))
 
     def _anchor(self, *spans: tuple[int, int]) -> Data:
-        return {"spans": [{"start": start, "end": end, "exact": self._body[start:end]} for start, end in spans]}
+        return {
+            "spans": [{"start": start, "end": end, "exact": self._body[start:end]} for start, end in spans]
+        }
 
 
 def _participant(n: int, place: _Place, ids: dict[str, list[str]]) -> Data:

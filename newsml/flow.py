@@ -124,6 +124,9 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     path = path.resolve() if path.is_symlink() else path
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe, which must not be replaced by a file
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:

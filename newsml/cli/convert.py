@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsml.cli.losses import Costs, costs
+from newsml.cli.options import from_option
 from newsml.cli.sources import STDIN, expand
 from newsml.cli.targets import Job, jobs
 from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
@@ -49,7 +51,7 @@ class _Outcome:
     job: Job
     format: str | None = None
     articles: int = 0
-    costs: Costs = Costs()
+    costs: Costs = field(default_factory=Costs)
     error: NewsmlError | None = None
     refused: bool = False
     """Whether it was not written because of --strict."""
@@ -80,9 +82,7 @@ class _Outcome:
 @click.option(
     "--onto", metavar="BASE", help="A document of that format: only what the articles change changes."
 )
-@click.option(
-    "--from", "format", metavar="FORMAT", help="The format of SRC; told from its content otherwise."
-)
+@from_option
 @click.option("--strict", is_flag=True, help="Do not write what would lose, leave over or change anything.")
 @click.option("--report", metavar="FILE", help="Write what became of each document as JSON.")
 def convert(
@@ -97,11 +97,12 @@ def convert(
 ) -> int:
     """Write articles in another format."""
     target = _target(to, out)
-    _known(format)
     found = expand(sources)
     planned = jobs(found.sources, out, target)
-    if onto is not None and len(planned) != 1:
+    if onto is not None and len(planned) > 1:
         raise click.UsageError("--onto takes one document: convert them one by one")
+    if report is not None:
+        _must_be_apart(report, planned)
     for problem in found.problems:
         complain(str(problem))
     outcomes: list[_Outcome] = []
@@ -127,13 +128,6 @@ def _target(to: str | None, out: str | None) -> Format:
     if out is None or out == STDIN or Path(out).is_dir():
         raise click.UsageError("name the format to write with --to")
     return by_suffix(out)
-
-
-def _known(format: str | None) -> None:
-    if format is not None:
-        from newsml.formats import named
-
-        named(format)
 
 
 def _converted(job: Job, target: Format, format: str | None, onto: str | None, *, strict: bool) -> _Outcome:
@@ -182,17 +176,26 @@ def _tell(outcome: _Outcome) -> None:
         remark(f"  {line}")
 
 
+def _must_be_apart(report: str, planned: tuple[Job, ...]) -> None:
+    taken = {os.path.realpath(path) for job in planned for path in (job.source.name, job.target) if path}
+    if os.path.realpath(report) in taken:
+        raise click.UsageError(f"{report} is a source or a target: name another file for --report")
+
+
 def _progress(count: int) -> tuple[AbstractContextManager[Any], Callable[[], None]]:
     """A bar on standard error for several documents, where that is a terminal."""
+    if count < 2 or not (err := console(err=True)).is_terminal:
+        return nullcontext(), _no_step
     from rich.progress import Progress
 
-    err = console(err=True)
-    if count < 2 or not err.is_terminal:
-        return nullcontext(), lambda: None
     # What commands print passes through the bar's console, so that neither writes into the other.
     progress = Progress(console=err, transient=True, redirect_stdout=False)
     task = progress.add_task("converting", total=count)
     return progress, lambda: progress.advance(task)
+
+
+def _no_step() -> None:
+    pass
 
 
 def _report(path: str, outcomes: list[_Outcome], problems: tuple[NewsmlError, ...]) -> None:

@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.model.record import Record
-from newsml.model.structure import shape
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newsml.findings import Leftover, Note
     from newsml.formats.reading import Reading
-    from newsml.model.article import Article
+    from newsml.model.record import Record
 
 _SHOWN: Final = 8
 
@@ -81,6 +78,9 @@ def costs(reading: Reading, lost: Mapping[str, str]) -> Costs:
 
 def _used(record: Record, among: Mapping[str, str]) -> Iterator[str]:
     """The fields of `among` that differ from their defaults; what is inside such a field goes with it."""
+    from newsml.model.record import Record
+    from newsml.model.structure import shape
+
     name = type(record).__name__
     for field in shape(type(record)):
         value = getattr(record, field.name)

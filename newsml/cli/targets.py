@@ -57,7 +57,7 @@ def _into_folder(sources: tuple[Source, ...], out: str | None) -> bool:
 
 
 def _renamed(source: Source, target: Format) -> PurePath:
-    from newsml.formats import names, named
+    from newsml.formats import named, names
 
     if source.name == STDIN:
         return PurePath(f"stdin{target.suffixes[0]}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsml.cli.options import from_option
 from newsml.cli.sources import Expansion, Source, expand
 from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
 from newsml.errors import InvalidArticle, NewsmlError
@@ -79,15 +80,13 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 or word == 'info' else 's'}"
 
 
-@click.command(epilog=_EPILOG)
+@click.command(epilog=_EPILOG, short_help="Check articles and explain what is wrong with them.")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option(
     "--select", multiple=True, metavar="CODES", help="Only these rules (codes or names, with commas)."
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="All rules but these.")
-@click.option(
-    "--from", "format", metavar="FORMAT", help="The format of SRC; told from its content otherwise."
-)
+@from_option
 @click.option("--output", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def validate(
     *,
@@ -99,7 +98,6 @@ def validate(
 ) -> int:
     """Check articles: what the model refuses, and what the rules find doubtful."""
     options = _rules(select, ignore)
-    _known(format)
     found = expand(sources)
     report = _Report()
     for error in found.problems:
@@ -140,13 +138,6 @@ def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> dict[str, Collec
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
-
-
-def _known(format: str | None) -> None:
-    if format is not None:
-        from newsml.formats import named
-
-        named(format)
 
 
 def _checked(

@@ -44,6 +44,8 @@ def detect(data: bytes, name: str | None = None) -> Format:
         UnsupportedFormat: newsml knows the format by name, but does not read it.
         UnknownFormat: nothing recognises it.
     """
+    if name and name.lower().endswith(named("text").suffixes):
+        return named("text")  # a text may well begin with a bracket: "[Update] ..."
     head = _head(data)
     first = head.lstrip("\ufeff \t\r\n")[:1]
     if first == "<":

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newsml.model.problems import Path
 
 Edge = tuple[str, "Path"]
+
+_SHOWN = 12
 
 
 def cycles(document: Any) -> Iterator[tuple[Path, str, Any]]:
@@ -19,9 +21,15 @@ def cycles(document: Any) -> Iterator[tuple[Path, str, Any]]:
     the order before/after of events, where "a after b" counts as "b before a".
     """
     for graph, word in _graphs(document):
-        for start, path, way in _closed(graph):
-            shown = " -> ".join([start, *way])
-            yield path, f"{word} leads back to where it started ({shown}): remove one of these", way[0]
+        for path, way in _closed(graph):
+            shown = " -> ".join(way)
+            yield path, f"{word} leads back to where it started ({shown}): remove one of these", _at(document, path)
+
+
+def _at(document: Any, path: Path) -> Any:
+    for part in path:
+        document = getattr(document, part) if isinstance(part, str) else document[part]
+    return document
 
 
 def _graphs(document: Any) -> Iterator[tuple[dict[str, list[Edge]], str]]:
@@ -55,24 +63,31 @@ def _graphs(document: Any) -> Iterator[tuple[dict[str, list[Edge]], str]]:
     yield order, "before/after"
 
 
-def _closed(graph: Mapping[str, list[Edge]]) -> Iterator[tuple[str, Path, list[str]]]:
+def _closed(graph: Mapping[str, list[Edge]]) -> Iterator[tuple[Path, list[str]]]:
     """Depth-first search without recursion; each edge that closes a cycle is met once."""
     done: set[str] = set()
     for root in graph:
         if root in done:
             continue
-        trail, on_trail = [root], {root}
+        trail, place = [root], {root: 0}
         stack = [iter(graph[root])]
         while stack:
             for target, path in stack[-1]:
-                if target in on_trail:
-                    yield target, path, [*trail[trail.index(target) + 1 :], target]
+                if target in place:
+                    yield path, _way(trail, place[target])
                 elif target not in done and target in graph:
+                    place[target] = len(trail)
                     trail.append(target)
-                    on_trail.add(target)
                     stack.append(iter(graph[target]))
                     break
             else:
                 done.add(trail[-1])
-                on_trail.discard(trail.pop())
+                del place[trail.pop()]
                 stack.pop()
+
+
+def _way(trail: Sequence[str], start: int) -> list[str]:
+    """The way round from `start` to the end of the trail and back; of a long one the beginning and the end."""
+    if len(trail) - start <= _SHOWN:
+        return [*trail[start:], trail[start]]
+    return [*trail[start : start + _SHOWN - 2], "...", trail[-1], trail[start]]

@@ -39,7 +39,7 @@ def _time_hit(n: int, event: Event, day: dt.date) -> Hit:
     "planned-in-the-past",
     "warning",
     title="A planned event ended before the article appeared",
-    message="{id} is {status}, but {when} is over before {day}, the first day that the article can speak from: correct "
+    message="{id} has status {status}, but {when} is over before {day}, the first day that the article can speak from: correct "
     "the time, or write the status that it has by then (occurred, cancelled; unknown if the article leaves it open)",
 )
 def planned_in_the_past(inspection: Inspection) -> Iterator[Hit]:
@@ -66,7 +66,7 @@ def planned_in_the_past(inspection: Inspection) -> Iterator[Hit]:
     "occurred-in-the-future",
     "warning",
     title="An event that took place begins after the article",
-    message="{id} is {status}, but {when} begins after {day}, the last day that the article can speak from: correct "
+    message="{id} has status {status}, but {when} begins after {day}, the last day that the article can speak from: correct "
     "the time, or write scheduled or expected",
 )
 def occurred_in_the_future(inspection: Inspection) -> Iterator[Hit]:

@@ -15,13 +15,16 @@ _REPEATED: Final = re.compile(r"(.)\1+")
 _STEM = 3
 """Letters in a row that two words have to share: endings and prefixed articles differ, stems do not."""
 _LONGEST_ABBREVIATION = 6
+# So that an unlike mention costs no more than a bounded look at the names.
+_LONGEST_NAME = 200
+_MOST_NAMES = 50
 
 
 class Likeness:
     """The names of one participant, taken apart once to compare many mentions with them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = frozenset(names)
+        self._names = frozenset(name[:_LONGEST_NAME] for name in names)
 
     def admits(self, words: str) -> bool:
         """Whether words may be one of the names, or an abbreviation of one.

@@ -99,13 +99,11 @@ def mention_unlike_name(inspection: Inspection) -> Iterator[Hit]:
         names = [alias.text for alias in participant.aliases]
         names += [part.value for part in participant.name_parts]
         names = [participant.name, *names] if participant.name is not None else names
-        likeness = Likeness(names) if named and names else None
-        for k, mention in named if likeness else ():
+        if not (named and names):
+            continue
+        likeness, shown = Likeness(names), quote(", ".join(names))
+        for k, mention in named:
             words = [span.exact for span in mention.spans if span.exact is not None]
-            if words and likeness and not likeness.admits(" ".join(words)):
-                values = {
-                    "words": quote(" … ".join(words)),
-                    "id": participant.id,
-                    "names": quote(", ".join(names)),
-                }
+            if words and not likeness.admits(" ".join(words)):
+                values = {"words": quote(" … ".join(words)), "id": participant.id, "names": shown}
                 yield Hit(("participants", n, "mentions", k), values, mention)

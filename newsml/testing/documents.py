@@ -131,10 +131,11 @@ def some_text(most: int) -> Values:
 
 
 def _hidden(chance: Chance, names: tuple[str, ...], *, withheld: bool | None) -> frozenset[str]:
-    """The texts that are withheld: mostly none or all of them, sometimes one."""
+    """The texts that are withheld: mostly none, sometimes all or one of them."""
+    some: tuple[tuple[str, ...], ...] = (names,) if withheld else ((),)
     if withheld is None:
-        withheld = chance.pick((False, False, False, False, True))
-    return frozenset(chance.pick((names, names, names, names[:1], names[-1:]))) if withheld else frozenset()
+        some = ((), (), (), (), names, names[:1], names[-1:])
+    return frozenset(chance.pick(some))
 
 
 def _name(chance: Chance, scene: Scene, counts: Mapping[str, int], agents: int) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.errors import UnreadableInput, UnsupportedFormat
 from newsml.formats.jsonld import terms as t
+from newsml.formats.jsonld.mapping import id_of
 from newsml.formats.jsonld.nodes.code import canonical_language
-from newsml.formats.jsonld.term import EDTF, SCHEMA, XSD, Term
-from newsml.formats.jsonld.vocabulary import by_iri, terms
+from newsml.formats.jsonld.term import EDTF, RDF, SCHEMA, XSD, Term
+from newsml.formats.jsonld.vocabulary import by_iri, is_ours, terms
 
 if TYPE_CHECKING:
     from newsml.findings import Path
@@ -21,6 +23,7 @@ _STRINGS: Final = frozenset(
     {XSD + "string", XSD + "date", XSD + "dateTime", SCHEMA + "Date", SCHEMA + "DateTime", EDTF}
 )
 _TYPE_KEYS: Final = {iri: name for name, iri in t.TYPES.items()}
+_RDF_TYPE, _FIRST, _REST = RDF + "type", RDF + "first", RDF + "rest"
 _ALIASES: Final = {"id": "@id", "type": "@type"}
 """What schema.org's own context calls them."""
 
@@ -62,7 +65,41 @@ class GraphMaker:
         if inner is not None:
             self.add(inner, (*path, "@graph"))
 
+    def made(self) -> Graph:
+        """The graph of what was added; a key that has one value at most holds it without an array."""
+        lists = {name for name, term in terms().items() if term.many == "list"}
+        single = {name for name, term in terms().items() if term.many == "one"}
+        chains: list[str] = []
+        for node in self.graph.nodes.values():
+            for key, found in node.items():
+                if isinstance(found, _Values):
+                    if key in lists and len(found) == 1:
+                        chains += self._unchained(found)
+                    node[key] = found[0] if len(found) == 1 and key in single else list(found)
+        for iri in chains:
+            self.graph.nodes.pop(iri, None)
+            self.graph.paths.pop(iri, None)
+        self.graph.top = [iri for iri in self.graph.top if iri in self.graph.nodes]
+        return self.graph
+
+    def _unchained(self, values: _Values) -> list[str]:
+        """Replaces an RDF list that is written as a chain of nodes by what is in it; returns the chain."""
+        chain: list[str] = []
+        items: list[Any] = []
+        at = id_of(values[0])
+        while at in self.graph.nodes and _FIRST in self.graph.nodes[at]:
+            if len(chain) > len(self.graph.nodes):
+                raise UnreadableInput("an RDF list runs in a circle")
+            chain.append(at)
+            items += _listed(self.graph.nodes[at][_FIRST])[:1]
+            at = id_of(next(iter(self.graph.nodes[at].get(_REST, ())), None))
+        if chain:
+            values[:] = items
+        return chain
+
     def _node(self, value: dict[str, Any], path: Path) -> str:
+        if path and path[-1] != "@graph" and "@context" in value and not is_ours(value["@context"]):
+            raise UnsupportedFormat("a node with a context of its own is not read yet: expand the document first")
         iri = value.get("@id", value.get("id"))
         if type(iri) is not str or not iri:
             self._unnamed += 1
@@ -73,9 +110,10 @@ class GraphMaker:
             self.graph.paths[iri] = path
         for key, item in value.items():
             key = _ALIASES.get(key, key)
-            if key == "@type":
+            if key in ("@type", _RDF_TYPE):
                 known = node.setdefault("@type", [])
-                known += [name for name in map(_type, _listed(item)) if name not in known]
+                named = [id_of(name) or name for name in _listed(item)]
+                known += [name for name in map(_type, named) if name not in known]
             elif key == "@reverse":
                 for name, inner in item.items() if type(item) is dict else ():
                     self._reverse(iri, node, name, inner, (*path, key, name))
@@ -166,11 +204,13 @@ def frozen(value: Any) -> Any:
         return frozenset((key, frozen(item)) for key, item in value.items())
     if type(value) is list:
         return tuple(frozen(item) for item in value)
+    if isinstance(value, str):
+        return value
     return type(value), value
 
 
 def _listed(value: Any) -> list[Any]:
-    return value if type(value) is list else [value]
+    return value if isinstance(value, list) else [value]
 
 
 def _http(iri: str) -> str:

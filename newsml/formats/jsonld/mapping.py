@@ -196,16 +196,22 @@ class NodeMap:
         return self.write(value, w, at)
 
 
-def types(node: Node) -> list[Any]:
+def types(node: Node) -> list[str]:
     """The types of a node."""
     found = node.get("@type", [])
-    return found if type(found) is list else [found]
+    return [name for name in (found if type(found) is list else [found]) if type(name) is str]
 
 
 def values(node: Node, term: Term) -> list[Any]:
     """The values of a term, also where there is one without an array around it."""
     found = node.get(term.name, [])
     return found if type(found) is list else [found]
+
+
+def id_of(value: Any) -> str:
+    """The `@id` of a node or reference; empty where it has none."""
+    iri = value.get("@id") if type(value) is dict else None
+    return iri if type(iri) is str else ""
 
 
 def _read_one(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:

@@ -50,12 +50,13 @@ class Unresolved(Exception):  # noqa: N818 - a signal between two ways of readin
 class Reader:
     """Reads one article, from the tree as it stands or, where a graph is given, from that."""
 
-    def __init__(self, iri: str, graph: Graph | None = None) -> None:
+    def __init__(self, iri: str, graph: Graph | None = None, *, foreign: bool = False) -> None:
         repeated = _REPEATED.fullmatch(iri)
         self.id = repeated[1] if repeated else iri
         self.base = f"{iri}." if repeated else f"{iri}#"
         self.texts: Mapping[str, Any] = {}
         self._graph = graph
+        self._foreign = foreign
         self._done: dict[tuple[int, str], tuple[Any, int]] = {}
         # Every node is read once, more often only where others share it. What a node shared by many costs is counted
         # with all that lies below it, so that a small document cannot stand for a huge article.
@@ -79,7 +80,7 @@ class Reader:
 
     def is_own(self, iri: Any) -> bool:
         """Whether an IRI can be that of a node that describes a part of this article."""
-        return type(iri) is str and (iri.startswith((self.base, "_:")))
+        return type(iri) is str and (self._foreign or iri.startswith((self.base, "_:")))
 
     def is_thing(self, iri: str) -> bool:
         """Whether it is the IRI of a participant, topic, event, statement or agent."""

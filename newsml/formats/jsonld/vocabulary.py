@@ -71,6 +71,16 @@ def context() -> dict[str, Any]:
     return {"@version": 1.1, "@vocab": SCHEMA, **t.TYPES, **entries}
 
 
+_PINNED: Final = context()
+
+
+def is_ours(value: Any) -> bool:
+    """Whether a document's context is ours, written out or by its IRI."""
+    if type(value) is list and len(value) == 1:
+        return is_ours(value[0])
+    return bool(value == CONTEXT_IRI or value == _PINNED)
+
+
 @cache
 def placed() -> frozenset[str]:
     """The model's fields that have a place, as "Class.field"."""

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.engine import UNFIT, Pair, Place, Scalar, Table
-from newsml.formats.newsml_g2.names import nar
-from newsml.formats.newsml_g2.scalars import ANY, LOCAL_ID, PERCENT, REF, choice
+from newsml.formats.newsml_g2.scalars import ANY, LOCAL_ID, PERCENT, choice
 from newsml.model.anchor import Anchor, Mention
 from newsml.model.event import Trigger
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.draft import Draft
-    from newsml.formats.newsml_g2.engine import Take
     from newsml.formats.newsml_g2.source import Source
 
 _OFFSETS: Final = re.compile(r"[0-9]{1,9}(?: [0-9]{1,9})*", re.ASCII)
@@ -66,33 +64,34 @@ INLINE_REF: Final = Table(
 """Reads and writes every kind of anchor: what a kind has not, it does not hold."""
 
 
-def refs(field: str, role: str, *, many: bool = False) -> Pair:
-    """A field whose anchors are the inlineRefs to this annotation in a role; they stand outside its element."""
+Refs = tuple[tuple[str, str, bool], ...]
+"""Fields whose anchors are the inlineRefs to an annotation: field, role, whether there can be several."""
+
+
+def refs_row(refs: Refs) -> Pair:
+    """The row that places such fields; their inlineRefs stand outside the annotation's element."""
 
     def write(_: _Element, value: Any, draft: Draft) -> None:
-        found = value.get(field, ())
-        for anchor in found if many else (found,) if found else ():
-            draft.add_anchor(anchor, role)
+        for field, role, many in refs:
+            found = value.get(field)
+            if found is not None:
+                for anchor in found if many else (found,):
+                    draft.add_anchor(anchor, role)
 
-    return Pair((field,), (f"@na:refs-{field}",), _never, write)
+    return Pair(tuple(field for field, _, _ in refs), (), _elsewhere, write)
 
 
-def _never(_: _Element, __: dict[str, Any], ___: Source) -> bool:
+def _elsewhere(_: _Element, __: dict[str, Any], ___: Source) -> bool:
     return False
 
 
-def take_refs(out: dict[str, Any], id_: str, fields: tuple[tuple[str, str, bool], ...], source: Source) -> None:
-    """Gives an annotation its anchors: field, role, and whether there can be several."""
-    for field, role, many in fields:
-        if (id_, role) not in source.refs:
+def take_refs(out: dict[str, Any], id_: str, refs: Refs, source: Source) -> None:
+    """Gives an annotation its anchors."""
+    for field, role, many in refs:
+        found = source.refs.get((id_, role))
+        if not found:
             continue
-        found = source.anchors_of(id_, role)
-        if many:
-            out[field] = found
-            continue
-        out[field] = found[0]
-        for other in found[1:]:
-            source.ref_nodes[id(other)] = other["_node"]
+        out[field] = [source.taken(anchor) for anchor in found] if many else source.taken(found[0])
 
 
 def mentioned(role: str) -> Scalar:
@@ -103,9 +102,3 @@ def mentioned(role: str) -> Scalar:
         return UNFIT if found is None else found
 
     return Scalar(decode, lambda value, draft: draft.add_anchor(value, role))
-
-
-READ_REF: Final = "take"
-_TAKE: Take | None = None
-_RELATED: Final = nar("related")
-_REF = REF

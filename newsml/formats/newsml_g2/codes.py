@@ -49,6 +49,17 @@ def read_code(node: _Element, source: Source, known: frozenset[str]) -> Any:
 CODE: Final = Node(read_code, CODES.write)
 
 
+NAME_IN_TEXT: Final = Table(Name, Place("text", "@text", LABEL), Place("language", "@xml:lang", LANGUAGE))
+CODE_IN_TEXT: Final = Table(
+    Code,
+    Place("qcode", "@qcode", QCODE),
+    Place("iri", "@uri", IRI),
+    Place("literal", "@literal", LABEL),
+    Place("names", "na:name", NAME_IN_TEXT.node()),
+).node()
+"""A code of our own that may stand inside text, for it has none itself."""
+
+
 def bare(code: Mapping[str, Any]) -> tuple[str, str] | None:
     """The attribute and value that say a code in an attribute of its own; None where it takes an element."""
     if code.get("names"):
@@ -59,8 +70,8 @@ def bare(code: Mapping[str, Any]) -> tuple[str, str] | None:
 def read_role(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """`@role`, `@roleuri`, or `na:role` for what those cannot say."""
     if node.tag == na("role"):
-        value = CODE.decode(node, source, NOTHING)
-        if value is UNFIT or "role" in out:
+        value = CODE_IN_TEXT.decode(node, source, NOTHING)
+        if not value or "role" in out:
             return False
         out["role"] = value
         return True
@@ -89,7 +100,7 @@ def write_role_attribute(node: _Element, value: Mapping[str, Any]) -> bool:
 
 def write_role(node: _Element, value: Mapping[str, Any], draft: Draft) -> None:
     if not write_role_attribute(node, value):
-        CODE.encode(draft.element(node, na("role")), value["role"], draft)
+        CODE_IN_TEXT.encode(draft.element(node, na("role")), value["role"], draft)
 
 
 def named(node: _Element, code: Mapping[str, Any], draft: Draft) -> None:

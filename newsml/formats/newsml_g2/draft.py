@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.markup import Fragment, Ink
+
 
 class Draft:
     """One item that is being written."""
@@ -28,6 +30,9 @@ class Draft:
         self.anchors: list[tuple[str, str, Mapping[str, Any]]] = []
         """Annotation, role and anchor; the n-th from 1 has the id `mN`."""
         self.asserts: list[_Element] = []
+        self.count = 0
+        self.fragment_ids: dict[Ink, list[str]] = {}
+        """The XML ids of the pieces of each stretch of text."""
         self.hosts: dict[str, _Element] = {}
         """The elements that hold the annotatable texts."""
 
@@ -47,3 +52,10 @@ class Draft:
         node = etree.Element(nar("assert"), qcode=self.local + id_)
         self.asserts.append(node)
         return node
+
+    def fragment(self, piece: Fragment) -> str:
+        """The XML id of a piece of text, which is thereby given."""
+        self.count += 1
+        id_ = self.id(f"t{self.count}")
+        self.fragment_ids.setdefault(piece.ink, []).append(id_)
+        return id_

@@ -70,6 +70,8 @@ class Pair:
     at: tuple[str, ...]
     read: Take
     write: Encode
+    also: tuple[str, ...] = ()
+    """Fields of other records that it places, as "Class.field"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,10 @@ class Table:
         self._compiled: tuple[dict[str, Any], dict[str, _Children]] | None = None
         self._writers: list[Encode] | None = None
 
-    def fields(self) -> frozenset[str]:
+    def fields(self) -> set[str]:
         """The fields that the rows place, as "Class.field"."""
-        return frozenset(f"{self.cls.__name__}.{name}" for row in self.rows for name in _fields(row))
+        own = {f"{self.cls.__name__}.{name}" for row in self.rows for name in _fields(row)}
+        return own.union(*(row.also for row in self.rows if isinstance(row, Pair)))
 
     def read(self, node: _Element, source: Source, known: frozenset[str] = NOTHING) -> dict[str, Any]:
         """What the element says, as nested dicts."""
@@ -128,13 +131,15 @@ class Table:
                 continue
             if take is UNFIT or not take(node, text, out, source):
                 source.leave(node, str(name))
+        elements_only = self._text is None
         if self._text is not None:
             _read_text(self._text, node, out, source)
-            return
-        source.check_text(node.text, node)
+        else:
+            source.check_text(node.text, node)
         for child in node:
             found = children.get(child.tag)  # type: ignore[call-overload]
-            source.check_text(child.tail, child)
+            if elements_only:
+                source.check_text(child.tail, child)
             taker = None
             if found is not None:
                 taker = found.plain
@@ -191,7 +196,7 @@ class Table:
 
 
 def _read_text(row: Place, node: _Element, out: dict[str, Any], source: Source) -> None:
-    text = string_value(node, source)
+    text = str(node.xpath("string()")) if len(node) else node.text
     if text:
         value = row.codec.decode(text, source)  # type: ignore[call-arg, arg-type]
         if value is UNFIT:

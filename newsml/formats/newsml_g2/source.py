@@ -49,12 +49,10 @@ class Source:
         """Notes what had to be normalised or guessed."""
         self.noted.append((node, what))
 
-    def anchors_of(self, id_: str, role: str) -> list[dict[str, Any]]:
-        """The anchors of an annotation in a role, which are thereby taken."""
-        found = self.refs.pop((id_, role), [])
-        for anchor in found:
-            self.ref_nodes.pop(id(anchor), None)
-        return found
+    def taken(self, anchor: dict[str, Any]) -> dict[str, Any]:
+        """The anchor, no longer one that nothing has asked for."""
+        self.ref_nodes.pop(id(anchor), None)
+        return anchor
 
     def anchor(self, mention: str) -> dict[str, Any] | None:
         """The anchor of an inlineRef, which is thereby taken."""

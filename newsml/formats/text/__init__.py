@@ -179,9 +179,9 @@ def _gap_notes(layout: _Layout) -> tuple[Note, ...]:
     empty = len(_BREAKS.findall(gap)) - 1 if layout.headline.text else 0
     if empty < (2 if layout.body.text else 1):
         return ()
-    return (
-        Note("text", 2, f"the headline is followed by {empty} empty lines, which the model does not keep"),
-    )
+    lines = "1 empty line" if empty == 1 else f"{empty} empty lines"
+    what = f"the headline is followed by {lines}, of which the model keeps no count"
+    return (Note("text", 2, what),)
 
 
 def _composed(headline: str, body: str, layout: _Layout) -> str:

@@ -131,10 +131,10 @@ def anchored(*fields: tuple[str, str, NodeMap, bool]) -> Pair:
     def read(node: Node, data: Data, r: Reader) -> None:
         for value in values(node, t.ANCHORS):
             annotation = r.node(value)
-            motivation = annotation.get("motivation") if annotation else None
-            name, map_, many = by_motivation.get(motivation, (None, ANCHOR, False))  # type: ignore[arg-type]
-            if name is None:
+            found = by_motivation.get(str(annotation.get("motivation"))) if annotation else None
+            if found is None:
                 continue
+            name, map_, many = found
             decoded = r.decoded(value, map_)
             if many:
                 data.setdefault(name, []).append(decoded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, types, values, write_all
+from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, id_of, types, values, write_all
 from newsml.formats.jsonld.nodes.code import CODE, IDENTIFIER
 from newsml.formats.jsonld.nodes.participant import KINDS, kind_of
 from newsml.model.credit import Credit, Dateline, Party, Rights
@@ -35,9 +35,9 @@ def credited(field: str, people: Term, order: Term) -> Pair:
     """A LIST of credits: as a set under schema.org's property, their order, where there are several, in a list beside."""
 
     def read(node: Node, data: Data, r: Reader) -> None:
-        places = {item["@id"]: n for n, item in enumerate(values(node, order)) if "@id" in item}
+        places = {id_of(item): n for n, item in enumerate(values(node, order))}
         found = [value for value in values(node, people) if type(value) is dict]
-        found.sort(key=lambda value: places.get(value.get("@id"), len(places)))
+        found.sort(key=lambda value: places.get(id_of(value), len(places)))
         credits_ = [r.decoded(value, CREDIT) for value in found]
         if credits_:
             data[field] = [item for item in credits_ if item is not None]

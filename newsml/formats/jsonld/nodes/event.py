@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, types, values, write_all
+from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, id_of, types, values, write_all
 from newsml.formats.jsonld.nodes.anchor import ANCHOR, TRIGGER, anchored
 from newsml.formats.jsonld.nodes.annotation import ID, SHARED
 from newsml.formats.jsonld.nodes.code import CODE
@@ -48,7 +48,7 @@ def _online(value: Any, r: Reader) -> Any:
 
 def _is_thing(value: Any, r: Reader) -> bool:
     """Whether this refers to something with a local id; a node that is described elsewhere may look like it."""
-    return type(value) is dict and len(value) == 1 and r.is_thing(value.get("@id", ""))
+    return type(value) is dict and len(value) == 1 and r.is_thing(id_of(value))
 
 
 WHERE_ROLE = NodeMap(
@@ -117,9 +117,7 @@ class RoleName:
     """The name of a role: one of ours by its IRI, or a code."""
 
     def decode(self, value: Any, r: Reader) -> Any:
-        if type(value) is dict and value.get("@id") in _WORD_OF:
-            return _WORD_OF[value["@id"]]
-        return CODE.decode(value, r)
+        return _WORD_OF.get(id_of(value)) or CODE.decode(value, r)
 
     def encode(self, value: Code | str, w: Writer, at: str) -> Any:
         return CODE.encode(value, w, at) if isinstance(value, Code) else {"@id": t.PARTS[value]}

@@ -1,0 +1,60 @@
+"""`jsonld`: JSON-LD 1.1 in the terms of schema.org, Web Annotation and others, in a context of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from newsml.errors import NewsmlError
+from newsml.formats.format import Format
+from newsml.formats.jsonld.document import Document, dumped, nodes_of, read_document, tree_of
+from newsml.formats.jsonld.onto import written_onto
+from newsml.formats.jsonld.vocabulary import CONTEXT_IRI, context, placed
+from newsml.formats.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsml.model.article import Article
+
+__all__ = ["CONTEXT_IRI", "JsonLdFormat", "context"]
+
+
+class JsonLdFormat(Format):
+    """Articles as linked data; loses nothing. No context is ever loaded, no processor needed."""
+
+    name: ClassVar = "jsonld"
+    title: ClassVar = "JSON-LD 1.1 (schema.org, Web Annotation, PROV), articles as linked data"
+    suffixes: ClassVar = (".jsonld",)
+    media_type: ClassVar = "application/ld+json"
+    options: ClassVar = {"context": '"inline" (the default) writes the context out, "iri" names it'}
+
+    def placed(self) -> frozenset[str]:
+        return placed()
+
+    def read(self, data: bytes, name: str | None = None) -> Reading:
+        document = read_document(data, name)
+        return Reading(
+            articles=document.articles,
+            leftovers=document.leftovers,
+            format=self.name,
+            name=name,
+            source=data,
+            state=document,
+        )
+
+    def write(self, articles: Sequence[Article], onto: Reading | None = None, **options: Any) -> bytes:
+        context_ = _context(**options)
+        if onto is not None:
+            if tuple(articles) == onto.articles:
+                return onto.source
+            base: Document = onto.state
+            return written_onto(articles, base)
+        return dumped(tree_of(nodes_of(articles), context_))
+
+
+def _context(context: str = "inline", **others: Any) -> str | None:  # the option's name
+    if others:
+        raise NewsmlError(f"jsonld has no option {min(others)!r}: leave it out")
+    if context not in ("inline", "iri"):
+        raise NewsmlError(f'the option context is "inline" or "iri", not {context!r}')
+    return CONTEXT_IRI if context == "iri" else None

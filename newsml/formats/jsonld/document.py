@@ -1,0 +1,203 @@
+"""A JSON-LD document: articles in, articles out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from newsml.errors import InvalidArticle, NewsmlError, UnreadableInput, UnsupportedFormat
+from newsml.formats._kit import strict_json
+from newsml.formats.jsonld.graph import GraphMaker
+from newsml.formats.jsonld.leftovers import Comparison
+from newsml.formats.jsonld.mapping import types
+from newsml.formats.jsonld.nodes.article import ARTICLE
+from newsml.formats.jsonld.sides import Reader, Unresolved, Writer
+from newsml.formats.jsonld.vocabulary import context, is_ours
+from newsml.model.article import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsml.findings import Leftover
+    from newsml.formats.jsonld.graph import Graph
+    from newsml.formats.jsonld.mapping import Node
+
+_SCHEMA_ORG: Final = frozenset(
+    scheme + "://schema.org" + rest
+    for scheme in ("http", "https")
+    for rest in ("", "/", "/docs/jsonldcontext.jsonld", "/docs/jsonldcontext.json")
+)
+_ARTICLES: Final = frozenset(
+    {
+        "NewsArticle", "Article", "AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle",
+        "OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting",
+    }
+)  # fmt: skip
+_BASIC: Final = frozenset(
+    {
+        "@id", "@type", "url", "headline", "abstract", "articleBody", "inLanguage", "dateline", "dateCreated",
+        "datePublished", "dateModified", "expires", "author", "contributor", "provider", "creditText",
+        "copyrightHolder", "copyrightNotice", "license", "genre", "keywords",
+    }
+)  # fmt: skip
+"""What is read of articles that other people describe in schema.org's own context."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """What was read, and what its writer needs to write back into it."""
+
+    articles: tuple[Article, ...]
+    tree: Any
+    is_ours: bool
+    """Whether it is in our context, so that it can be written into."""
+    leftovers: tuple[Leftover, ...] = ()
+
+
+def nodes_of(articles: Sequence[Article]) -> list[Node]:
+    """The nodes of articles; those of one id get an IRI each."""
+    times: dict[str, int] = {}
+    out = []
+    for article in articles:
+        times[article.id] = times.get(article.id, 0) + 1
+        w = Writer(article, times[article.id])
+        out.append(ARTICLE.write(article, w, ""))
+    return out
+
+
+def tree_of(nodes: Sequence[Node], context_: Any = None) -> Node:
+    """The document of nodes: one stands at the top, several in `@graph`."""
+    top: Node = {"@context": context() if context_ is None else context_}
+    return {**top, **nodes[0]} if len(nodes) == 1 else {**top, "@graph": list(nodes)}
+
+
+def dumped(tree: Node) -> bytes:
+    """A document as UTF-8, indented; our context, which is the same everywhere, stands in one line."""
+    if tree.get("@context") != _pinned():
+        return to_json(tree, indent=1) + b"\n"
+    rest = to_json({key: value for key, value in tree.items() if key != "@context"}, indent=1)
+    return b'{\n "@context": ' + _pinned_bytes() + b"," + rest[1:] + b"\n"
+
+
+@cache
+def _pinned() -> Any:
+    return context()
+
+
+@cache
+def _pinned_bytes() -> bytes:
+    return to_json(context())
+
+
+def read_document(data: bytes, name: str | None) -> Document:
+    """Reads a document in our context, an expanded one, or one in schema.org's own context.
+
+    Raises:
+        UnreadableInput: no JSON, or no JSON-LD.
+        UnsupportedFormat: a context that is not known; none is ever loaded.
+        InvalidArticle: what it says is not a consistent article.
+    """
+    text = strict_json.decode(data, name)
+    tree = strict_json.parse(text, name)
+    try:
+        form = _form(tree)
+        if form == "ours":
+            articles = _as_it_stands(tree)
+            if articles is not None:
+                return Document(articles, tree, is_ours=True)
+        return _as_graph(tree, form, text, name)
+    except NewsmlError as error:
+        error.source = error.source or name
+        raise
+
+
+def _form(tree: Any) -> str:
+    """Whose context it is: ours, schema.org's, or none."""
+    tops = tree if type(tree) is list else [tree]
+    if not all(type(top) is dict for top in tops):
+        raise UnreadableInput("a JSON-LD document is an object, or an array of objects")
+    contexts = [top["@context"] for top in tops if "@context" in top]
+    if not contexts:
+        keys = [key for top in tops for key in top]
+        if keys and not any(key.startswith("@") or ":" in key for key in keys):
+            raise UnreadableInput("not JSON-LD: there is no @context, and its keys are neither keywords nor IRIs")
+        return "expanded"
+    if len(contexts) == len(tops):
+        if all(is_ours(value) for value in contexts):
+            return "ours"
+        if all(_is_schema_org(value) for value in contexts):
+            return "schema.org"
+    raise UnsupportedFormat(
+        "documents in this @context are not read yet, and none is loaded: expand the document with a JSON-LD processor, "
+        "or compact it with the context of newsml"
+    )
+
+
+def _is_schema_org(value: Any) -> bool:
+    if type(value) is list and len(value) == 1:
+        return _is_schema_org(value[0])
+    if type(value) is dict and list(value) == ["@vocab"]:
+        return _is_schema_org(value["@vocab"])
+    return type(value) is str and value in _SCHEMA_ORG
+
+
+def _as_it_stands(tree: Any) -> tuple[Article, ...] | None:
+    """The articles of a document as newsml writes it; None where it holds anything else, or in another order."""
+    if type(tree) is not dict:
+        return None
+    rest = {key: value for key, value in tree.items() if key != "@context"}
+    nodes = rest["@graph"] if list(rest) == ["@graph"] else [rest]
+    if type(nodes) is not list or not all(_is_ours(node) for node in nodes):
+        return None
+    try:
+        articles = tuple(Article.model_validate(ARTICLE.read(node, Reader(node["@id"]))) for node in nodes)
+    except (Unresolved, ValidationError):
+        return None
+    return articles if nodes_of(articles) == nodes else None
+
+
+def _is_ours(node: Any) -> bool:
+    return type(node) is dict and node.get("@type") == "NewsArticle" and type(node.get("@id")) is str
+
+
+def _as_graph(tree: Any, form: str, text: str, name: str | None) -> Document:
+    maker = GraphMaker()
+    maker.add(tree, ())
+    graph = maker.made()
+    articles, roots = [], []
+    for iri in dict.fromkeys(graph.top):
+        if not _ARTICLES.isdisjoint(types(graph.nodes[iri])):
+            roots.append(iri)
+            articles.append(_article(iri, graph, form, name))
+    written = nodes_of(articles)
+    writer = GraphMaker()
+    for node in written:
+        writer.add(node, ())
+    pairs = zip(roots, (node["@id"] for node in written), strict=True)
+    leftovers = Comparison(graph, writer.made()).leftovers(pairs, text)
+    return Document(tuple(articles), tree, is_ours=form == "ours", leftovers=leftovers)
+
+
+def _article(iri: str, graph: Graph, form: str, name: str | None) -> Article:
+    node = graph.nodes[iri]
+    if form == "schema.org":
+        node = {key: value for key, value in node.items() if key in _BASIC}
+        iri = _id_of_page(graph.nodes[iri])
+    reader = Reader(iri, graph, foreign=form == "schema.org")
+    try:
+        return Article.model_validate(ARTICLE.read(node, reader))
+    except ValidationError as error:
+        raise InvalidArticle.of(error, source=name) from None
+
+
+def _id_of_page(node: Node) -> str:
+    """The id of an article that other people describe: its own, else that of its page, without a fragment."""
+    page = node.get("mainEntityOfPage", [None])[0]
+    for value in (node["@id"], node.get("url"), page["@id"] if type(page) is dict else page):
+        if type(value) is str and not value.startswith("_:"):
+            return value.partition("#")[0]
+    raise UnreadableInput("the article has neither @id nor url: give it an @id")

@@ -1,0 +1,130 @@
+"""What a document says beyond its articles: all that is not there when the articles are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsml.errors import shown_path
+from newsml.findings import Leftover
+from newsml.formats._kit import strict_json
+from newsml.formats.jsonld.graph import frozen
+from newsml.formats.jsonld.mapping import id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsml.findings import Path
+    from newsml.formats.jsonld.graph import Graph
+
+
+class Comparison:
+    """Compares the graph of a document with that of what was read from it."""
+
+    def __init__(self, source: Graph, written: Graph) -> None:
+        self._source = source
+        self._written = written
+        self._met: set[str] = set()
+        self._found: list[tuple[Path, str]] = []
+        self._prints: dict[str, Any] = {}
+
+    def leftovers(self, roots: Iterable[tuple[str, str]], text: str) -> tuple[Leftover, ...]:
+        """What is left, in the order of the document; `roots` are the articles in both graphs."""
+        pairs = list(roots)
+        self._met.update(iri for iri, _ in pairs)
+        while pairs:
+            pairs += self._node(*pairs.pop())
+        for iri, path in self._source.paths.items():
+            if iri not in self._met and len(self._source.nodes[iri]) > 1 and not self._is_inside_leftover(path):
+                self._found.append((path, f"a node that is no part of an article: {iri}"))
+        if not self._found:
+            return ()
+        at = dict(strict_json.positions(text))
+        unique = dict.fromkeys(self._found)
+        order = sorted(unique, key=lambda item: at.get(item[0], len(text)))
+        return tuple(Leftover(shown_path(path), _line(text, at.get(path)), what) for path, what in order)
+
+    def _is_inside_leftover(self, path: Path) -> bool:
+        if not hasattr(self, "_leftover_paths"):
+            self._leftover_paths = {found for found, _ in self._found}
+        return any(path[:n] in self._leftover_paths for n in range(1, len(path) + 1))
+
+    def _node(self, iri: str, other: str) -> list[tuple[str, str]]:
+        """Compares a node with the one written for it; returns the nodes below that belong together."""
+        source, written = self._source.nodes[iri], self._written.nodes[other]
+        path = self._source.paths[iri]
+        pairs: list[tuple[str, str]] = []
+        for key, value in source.items():
+            where = self._source.origins.get((iri, key), (*path, key))
+            if key == "@id":
+                continue
+            if key not in written:
+                self._found.append((where, "not a part of the article"))
+                continue
+            pairs += self._values(_listed(value), _listed(written[key]), where)
+        return pairs
+
+    def _values(self, source: list[Any], written: list[Any], where: Path) -> list[tuple[str, str]]:
+        ours = {frozen(value) for value in written}
+        others = [value for value in source if frozen(value) not in ours]
+        pairs = [
+            (value["@id"], value["@id"])
+            for value in source
+            if frozen(value) in ours and id_of(value) in self._source.nodes and id_of(value) in self._written.nodes
+        ]
+        if others:
+            theirs = {frozen(value) for value in source}
+            rest = [id_of(value) for value in written if frozen(value) not in theirs and id_of(value)]
+            pairs += self._matched(others, [iri for iri in rest if iri in self._written.nodes], where)
+        fresh = []
+        for pair in pairs:
+            if pair[0] not in self._met:
+                self._met.add(pair[0])
+                fresh.append(pair)
+        return fresh
+
+    def _matched(self, source: list[Any], written: list[str], where: Path) -> list[tuple[str, str]]:
+        """Nodes under ids of their own, with those that were written for them: equal ones first, then in order."""
+        by_print: dict[Any, list[str]] = {}
+        for iri in reversed(written):
+            by_print.setdefault(self._print(self._written, iri), []).append(iri)
+        pairs, odd = [], []
+        for value in source:
+            iri = id_of(value)
+            if iri not in self._source.nodes:
+                self._found.append((where, f"not as the article has it: {_shown(value)}"))
+                continue
+            equal = by_print.get(self._print(self._source, iri))
+            if equal:
+                pairs.append((iri, equal.pop()))
+            else:
+                odd.append(iri)
+        left = {iri for equal in by_print.values() for iri in equal}
+        rest = [iri for iri in written if iri in left]
+        pairs += zip(odd, rest, strict=False)
+        for iri in odd[len(rest) :]:
+            self._met.add(iri)
+            self._found.append((self._source.paths[iri], "not a part of the article"))
+        return pairs
+
+    def _print(self, graph: Graph, iri: str) -> Any:
+        """What the node itself says in plain values, without its id and the nodes below."""
+        node = graph.nodes[iri]
+        plain = (
+            (key, frozenset(frozen(item) for item in _listed(value) if type(item) is not dict))
+            for key, value in node.items()
+            if key != "@id"
+        )
+        return frozenset(item for item in plain if item[1])
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _line(text: str, at: int | None) -> int | None:
+    return None if at is None else strict_json.line_and_column(text, at)[0]

@@ -1,0 +1,135 @@
+"""Writing into an existing document: keys that others added stay in their nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsml.errors import CannotCarry, NewsmlError
+from newsml.formats.jsonld.document import Document, dumped, nodes_of, read_document, tree_of
+from newsml.formats.jsonld.graph import frozen
+from newsml.formats.jsonld.mapping import id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsml.formats.jsonld.mapping import Node
+    from newsml.model.article import Article
+
+
+def written_onto(articles: Sequence[Article], base: Document) -> bytes:
+    """The base document with what the articles change in it.
+
+    Raises:
+        CannotCarry: the base is in a form that this would lose something of.
+    """
+    if not base.leftovers and base.articles:
+        # Nothing in it but articles: written anew, with the context as the base has it.
+        context = base.tree.get("@context") if base.is_ours and type(base.tree) is dict else None
+        return dumped(tree_of(nodes_of(articles), context))
+    if not base.is_ours or type(base.tree) is not dict:
+        raise CannotCarry(
+            "this document is not in the context of newsml, and more stands in it than its articles: changes cannot be "
+            "written into it without a loss; write a new document"
+        )
+    merged = _merged(articles, base)
+    data = dumped(merged)
+    try:
+        arrived = read_document(data, None).articles == tuple(articles)
+    except NewsmlError:
+        arrived = False
+    if not arrived:
+        raise CannotCarry(
+            "what others wrote into this document contradicts the changes, or its nodes stand in an arrangement of "
+            "their own: changes cannot be written into it without a loss; write a new document"
+        )
+    return data
+
+
+def _merged(articles: Sequence[Article], base: Document) -> Node:
+    tree = base.tree
+    top = {key: value for key, value in tree.items() if key != "@graph"} if "@graph" in tree else {}
+    items: list[Any] = tree["@graph"] if type(tree.get("@graph")) is list else [tree]
+    old = {node["@id"]: node for node in nodes_of(base.articles)}
+    new = _matched(articles, base.articles)
+    out = []
+    for item in items:
+        iri = id_of(item)
+        if iri in new:
+            out.append(_node(item, old.get(iri, {}), new.pop(iri)))
+        elif iri not in old:
+            out.append(item)  # somebody else's node
+    out += new.values()
+    if "@graph" in tree:
+        return {**top, "@graph": out}
+    if len(out) == 1 and "@context" in out[0]:
+        return out[0]
+    context = tree["@context"]
+    return tree_of([{key: value for key, value in node.items() if key != "@context"} for node in out], context)
+
+
+def _matched(articles: Sequence[Article], base: Sequence[Article]) -> dict[str, Node]:
+    """The nodes of the articles by the IRI that they get.
+
+    Articles of one id are told apart by version and occurrence: where these match the base's, so do the IRIs, as both
+    count in the order of the document.
+    """
+    return {node["@id"]: node for node in nodes_of(articles)}
+
+
+def _node(base: Node, old: Node, new: Node) -> Node:
+    """A node of the base with what changed from old to new."""
+    out: Node = {}
+    for key, value in base.items():
+        if key == "@context":
+            out[key] = value
+        elif key in new:
+            out[key] = _value(value, old.get(key), new[key])
+        elif key not in old:
+            out[key] = value
+        else:
+            rest = _value(value, old[key], None)
+            if rest not in (None, []):
+                out[key] = rest
+    for key, value in new.items():
+        if key not in out:
+            out[key] = value
+    return out
+
+
+def _value(base: Any, old: Any, new: Any) -> Any:
+    if old == new:
+        return base
+    if type(base) is dict and type(new) is dict and id_of(base) == id_of(new) != "":
+        return _node(base, old if type(old) is dict and id_of(old) == id_of(new) else {}, new)
+    if type(base) is not list or not isinstance(new, list | None):
+        return new
+    old_items = old if type(old) is list else [old]
+    return _array(base, old_items, new or [])
+
+
+def _array(base: list[Any], old: list[Any], new: list[Any]) -> list[Any]:
+    """New values where the base had the old ones; what others put between them stays, after what it followed."""
+    ours = {frozen(item) for item in old if not id_of(item)}
+    old_nodes = {id_of(item): item for item in old if id_of(item)}
+    base_nodes = {id_of(item): item for item in base if id_of(item)}
+    foreign_after: dict[str, list[Any]] = {}
+    previous = ""
+    for item in base:
+        iri = id_of(item)
+        if iri in old_nodes:
+            previous = iri
+        elif not iri and frozen(item) in ours:
+            previous = previous or ""
+        else:
+            foreign_after.setdefault(previous, []).append(item)
+    out = foreign_after.pop("", []) if not any(not id_of(item) for item in new) else []
+    for item in new:
+        iri = id_of(item)
+        if iri in base_nodes:
+            out.append(_node(base_nodes[iri], old_nodes.get(iri, {}), item) if len(item) > 1 else item)
+        else:
+            out.append(item)
+        out += foreign_after.pop(iri, []) if iri else []
+    for items in foreign_after.values():
+        out += items
+    return out
