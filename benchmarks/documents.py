@@ -44,6 +44,7 @@ def document(format: str, annotations: int, characters: int) -> Document:
     """The benchmark's article of that size in a format."""
     written = article(annotations, characters)
     media_type = named(format).media_type
+    bare: Callable[[bytes], object]
     if "json" in media_type:
         bare_name, bare = "orjson.loads", orjson.loads
     elif "xml" in media_type:

@@ -35,13 +35,13 @@ def imports() -> None:
     for _ in range(_RUNS):
         for statement, times in samples.items():
             times.append(float(_run(_TIMED.format(statement=statement))))
-    times = {statement: median(found) for statement, found in samples.items()}
-    base = times[_IMPORTS[0]]
+    medians = {statement: median(times) for statement, times in samples.items()}
+    base = medians[_IMPORTS[0]]
     show(
         "Import",
-        f"In a fresh interpreter, median of {_RUNS}; the ratio is to pydantic's own import, which is part of the others.",
+        f"In a fresh interpreter, median of {_RUNS}; the ratio is to pydantic's import, which is part of the others.",
         ("statement", "time", ""),
-        [(f"`{statement}`", duration(time), ratio(time, base)) for statement, time in times.items()],
+        [(f"`{statement}`", duration(time), ratio(time, base)) for statement, time in medians.items()],
     )
 
 

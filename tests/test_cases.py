@@ -22,7 +22,10 @@ def order(*ids: str) -> list[str]:
 
 def test_case_1_a_date_without_a_year_is_read_against_the_reference_date() -> None:
     assert article.reference_date == "2025-09-03"
-    expected = {"paris_summit": ("on Sept. 4", "2025-09-04"), "zelensky_arrival": ("on Sept. 3", "2025-09-03")}
+    expected = {
+        "paris_summit": ("on Sept. 4", "2025-09-04"),
+        "zelensky_arrival": ("on Sept. 3", "2025-09-03"),
+    }
     for id_, (text, value) in expected.items():
         when = paris.event(id_).when
         assert when is not None
@@ -48,9 +51,15 @@ def test_case_3_an_expectation_counted_from_a_meeting_may_have_lapsed() -> None:
     assert completion.when.value == "[2025-08-25..2025-08-28]"
     assert str(completion.when.value.latest) < article.reference_date
     assert completion.status == "unknown"
-    assert [(words(m), m.status) for m in completion.mentions] == [("finished", "expected"), ("due", "expected")]
+    assert [(words(m), m.status) for m in completion.mentions] == [
+        ("finished", "expected"),
+        ("due", "expected"),
+    ]
     deadline = paris.statement("s_writer_deadline")
-    assert (deadline.speaker_absence, words(deadline.content)) == ("writer", "it was due no later than Aug. 28")
+    assert (deadline.speaker_absence, words(deadline.content)) == (
+        "writer",
+        "it was due no later than Aug. 28",
+    )
 
 
 def test_case_4_headline_and_body_give_one_event_two_states() -> None:
@@ -66,7 +75,11 @@ def test_case_5_before_that_goes_against_the_order_of_the_text() -> None:
     assert words(paris.event("bilateral").mentions[2]) == "that"
     assert related("news_conference", "bilateral").kind == "before"
     assert not related("news_conference", "bilateral").inferred
-    assert order("bilateral", "news_conference", "paris_summit") == ["news_conference", "bilateral", "paris_summit"]
+    assert order("bilateral", "news_conference", "paris_summit") == [
+        "news_conference",
+        "bilateral",
+        "paris_summit",
+    ]
 
 
 def test_case_6_a_capital_stands_for_a_government() -> None:
@@ -164,14 +177,20 @@ def test_case_12_a_mixed_quotation_with_a_detached_word() -> None:
     assert said.kind == "mixed"
     assert words(said.content) == 'Yet|Moscow was "not showing any signals" that peace was what it wanted'
     assert words(said.quoted) == "not showing any signals"
-    assert (words(said.source), all_words(said.cue), said.continues) == ("he", ["went on"], "s_zelensky_europe")
+    assert (words(said.source), all_words(said.cue), said.continues) == (
+        "he",
+        ["went on"],
+        "s_zelensky_europe",
+    )
 
 
 def test_case_13_the_writer_explains_a_quotation() -> None:
     said = paris.statement("s_macron_ready")
     assert said.kind == "direct"
     assert words(said.content) == words(said.quoted) == "We are ready to provide political support,"
-    assert words(said.gloss) == "a nod to the guarantees, which might be put on paper if a peace deal is struck"
+    assert (
+        words(said.gloss) == "a nod to the guarantees, which might be put on paper if a peace deal is struck"
+    )
     assert "security_guarantees" in said.about
     assert said.content is not None
     assert said.gloss is not None
@@ -187,7 +206,10 @@ def test_case_14_contents_that_are_noun_phrases() -> None:
     )
     assert paris.statement("s_europe_commitment").within == "s_macron_commitment"
     thanks = paris.statement("s_zelensky_thanks")
-    assert (words(thanks.content), thanks.act) == ("France, which has not stopped backing his country", "thank")
+    assert (words(thanks.content), thanks.act) == (
+        "France, which has not stopped backing his country",
+        "thank",
+    )
 
 
 def test_case_15_a_passive_without_a_source_stands_inside_its_content() -> None:
@@ -207,7 +229,11 @@ def test_case_16_attributions_nest_under_negation() -> None:
     )
     assert [outer.within, middle.within, inner.within] == [None, outer.id, middle.id]
     assert [outer.polarity, middle.polarity, inner.polarity] == ["positive", "negative", "positive"]
-    assert [outer.speaker, middle.speaker, inner.speaker] == ["zelensky", "russia_government", "russia_government"]
+    assert [outer.speaker, middle.speaker, inner.speaker] == [
+        "zelensky",
+        "russia_government",
+        "russia_government",
+    ]
     assert (words(middle.source), all_words(middle.cue)) == ("Moscow", ["showing any signals"])
     assert words(middle.content) == words(inner.extent) == "peace was what it wanted"
     assert (words(inner.source), all_words(inner.cue), words(inner.content)) == ("it", ["wanted"], "peace")
@@ -226,7 +252,10 @@ def test_case_17_an_occasion_is_only_inferred() -> None:
 def test_case_18_co_chairs_a_hybrid_meeting_and_no_venue() -> None:
     meeting = paris.event("paris_summit")
     chairs = {p.participant: words(p.anchor) for p in meeting.participations if p.role == "co_chair"}
-    assert chairs == {"macron": "French President Emmanuel Macron", "starmer": "British Prime Minister Keir Starmer"}
+    assert chairs == {
+        "macron": "French President Emmanuel Macron",
+        "starmer": "British Prime Minister Keir Starmer",
+    }
     assert all(p.expected for p in meeting.participations)
     assert meeting.attendance == "hybrid"
     assert [(w.place, w.online, w.anchor, w.inferred) for w in meeting.where] == [("paris", None, None, True)]

@@ -43,6 +43,7 @@ def test_everything_is_signed_and_nothing_is_left_unanchored(slug: str) -> None:
     one = story(slug).article
     assert {thing.by for thing in one.index.values()} == {("newsml_developers",)}
     assert {event.id for event in one.events if not event.mentions} == set()
+    assert {topic.id for topic in one.topics if not topic.mentions} == set()
     assert {statement.id for statement in one.statements if statement.content is None} == set()
     unseen = {participant.id for participant in one.participants if not participant.mentions}
     literal = {mention.literal for participant in one.participants for mention in participant.mentions}
@@ -56,7 +57,12 @@ def test_together_they_use_every_state_and_kind() -> None:
     assert {statement.kind for one in both for statement in one.statements} == set(get_args(StatementKind))
     forms = {mention.form for one in both for thing in one.participants for mention in thing.mentions}
     assert forms == {"name", "nominal", "pronoun", "adjectival"}
-    assert {thing.kind for one in both for thing in one.participants} == {"person", "organisation", "place", "group"}
+    assert {thing.kind for one in both for thing in one.participants} == {
+        "person",
+        "organisation",
+        "place",
+        "group",
+    }
 
 
 # --- who made the story, and when ---
@@ -92,7 +98,8 @@ def test_dates_and_embargo() -> None:
     assert article.first_published is None
     assert article.dateline is not None
     assert (article.dateline.text, article.dateline.place) == ("QUELLHAVEN, 3 June 2026", "quellhaven")
-    assert article.dateline.date == article.reference_date == "2026-06-03"
+    assert article.dateline.date == "2026-06-03"
+    assert article.reference_date == "2026-06-03"
 
 
 def test_links_and_other_headlines() -> None:
@@ -125,7 +132,9 @@ def test_blocks() -> None:
     heading = article.blocks[7]
     assert (body[heading.start : heading.end], heading.level) == ("What is still on", 2)
     assert {(b.level, b.ordered) for b in article.blocks if b.kind == "list_item"} == {(1, False)}
-    assert [body[block.start : block.end] for block in article.blocks] == [line for line in body.split("\n") if line]
+    assert [body[block.start : block.end] for block in article.blocks] == [
+        line for line in body.split("\n") if line
+    ]
 
 
 def test_marks() -> None:
@@ -146,7 +155,10 @@ def test_marks() -> None:
 
 
 def test_emoji_are_anchored_whole() -> None:
-    family, singer = harbour.mention("families", "Families 👩‍👩‍👧‍👦"), harbour.mention("singers", "singers 🧑🏾‍🎤")
+    family, singer = (
+        harbour.mention("families", "Families 👩‍👩‍👧‍👦"),
+        harbour.mention("singers", "singers 🧑🏾‍🎤"),
+    )
     assert family.end - family.start == len("Families ") + 7
     assert singer.end - singer.start == len("singers ") + 4
     said = words(harbour.statement("s_committee_wave").content)
@@ -158,7 +170,9 @@ def test_emoji_are_anchored_whole() -> None:
 
 def test_characters_outside_the_basic_plane() -> None:
     assert harbour.mention("yoshino", "𠮷野はる").form == "name"
-    assert [(alias.text, alias.language) for alias in harbour.participant("yoshino").aliases] == [("𠮷野はる", "ja")]
+    assert [(alias.text, alias.language) for alias in harbour.participant("yoshino").aliases] == [
+        ("𠮷野はる", "ja")
+    ]
     assert [part.kind for part in harbour.participant("yoshino").name_parts] == ["family", "given"]
     assert harbour.mention("free_concerts", "Concerts marked 𝄞 in the programme").start < 1600
 
@@ -191,12 +205,17 @@ def test_discontinuous_anchors() -> None:
     assert words(harbour.mention("north_pier", "North|Pier")) == "North|Pier"
     assert harbour.mention("south_pier", "South Pier").start < harbour.mention("north_pier", "North|Pier").end
     poles = harbour.statement("s_brennick_poles")
-    assert words(poles.content) == words(poles.quoted) == "The lantern poles,|would have come down on the crowd."
+    assert (
+        words(poles.content) == words(poles.quoted) == "The lantern poles,|would have come down on the crowd."
+    )
     assert words(harbour.statement("s_adebowale_cafe").content).startswith("at the café|people were")
 
 
 def test_crossing_anchors() -> None:
-    asked, went_on = harbour.statement("s_adebowale_question").extent, harbour.statement("s_adebowale_hulls").extent
+    asked, went_on = (
+        harbour.statement("s_adebowale_question").extent,
+        harbour.statement("s_adebowale_hulls").extent,
+    )
     assert asked is not None
     assert went_on is not None
     assert asked.start < went_on.start < asked.end < went_on.end
@@ -282,8 +301,20 @@ def test_a_series_and_its_parts() -> None:
     series = harbour.event("lantern_nights")
     assert series.type is not None
     assert series.type.value == "https://schema.org/EventSeries"
-    parts = {e.id for e in article.events for r in e.relations if (r.kind, r.event) == ("part_of", "lantern_nights")}
-    assert parts == {"boat_parade", "fireworks", "puppet_show", "story_hour", "free_concerts", "other_concerts"}
+    parts = {
+        e.id
+        for e in article.events
+        for r in e.relations
+        if (r.kind, r.event) == ("part_of", "lantern_nights")
+    }
+    assert parts == {
+        "boat_parade",
+        "fireworks",
+        "puppet_show",
+        "story_hour",
+        "free_concerts",
+        "other_concerts",
+    }
     assert [(r.kind, r.event) for r in harbour.event("choir_song").relations] == [("part_of", "boat_parade")]
 
 

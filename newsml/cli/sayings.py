@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newsml.cli.terminal import in_line
-from newsml.model.event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsml.model.anchor import Anchor
+    from newsml.model.annotation import Annotation
     from newsml.model.article import Article
+    from newsml.model.event import Event
     from newsml.model.statement import Statement
 
 
@@ -46,16 +47,16 @@ def sayings(article: Article) -> tuple[Saying, ...]:
 
 
 def name_of(article: Article, id_: str) -> str:
-    """What people would call an annotation: its name, else the words that mention it, else its id."""
-    thing = article.get(id_)
-    name: str | None = getattr(thing, "name", None)
-    if name:
-        return in_line(name)
+    """What people would call an annotation, its id where they could not call it anything."""
+    return called(article.get(id_)) or id_
+
+
+def called(thing: Annotation | None) -> str:
+    """The name of a thing, else the words that mention it, else its first alias; empty where it has none of them."""
     anchors: tuple[Anchor, ...] = getattr(thing, "mentions", ())
-    words = next((anchor.exact for anchor in anchors if anchor.exact), None)
-    if words is None and thing is not None:
-        words = next((alias.text for alias in getattr(thing, "aliases", ())), None)
-    return in_line(words) if words else id_
+    words = (anchor.exact for anchor in anchors)
+    aliases = (alias.text for alias in getattr(thing, "aliases", ()))
+    return in_line(next(filter(None, (getattr(thing, "name", None), *words, *aliases)), ""))
 
 
 def event_time(event: Event) -> str:
@@ -104,6 +105,5 @@ def _time(article: Article, statement: Statement) -> str:
         return str(when.value) if when.value else _words(when.anchor)
     if statement.occasion is None:
         return ""
-    event = article.get(statement.occasion.event)
-    time = event_time(event) if isinstance(event, Event) else ""
-    return f"{time} at {name_of(article, statement.occasion.event)}".strip()
+    event = cast("Event", article[statement.occasion.event])  # an occasion is never anything else
+    return f"{event_time(event)} at {name_of(article, event.id)}".strip()

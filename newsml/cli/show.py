@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from newsml.cli.annotated import annotated
 from newsml.cli.options import from_option
+from newsml.cli.sayings import called, event_time, sayings
 from newsml.cli.sources import expand
 from newsml.cli.terminal import complain, console, in_line, visible
 from newsml.errors import InvalidArticle, NewsmlError
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from newsml.model.article import Article
     from newsml.model.event import Event
-    from newsml.model.participant import Participant
     from newsml.model.register import Register
 
 _EPILOG = """\b
@@ -82,8 +83,6 @@ def print_document(out: Console, thing: Article | Register) -> None:
 
 
 def _print_text(out: Console, article: Article) -> None:
-    from newsml.cli.annotated import annotated
-
     coloured = out.color_system is not None
     withheld = {item.field: item for item in article.withheld}
     for field in _FIELDS:
@@ -133,59 +132,38 @@ def _row(table: Table, *cells: str) -> None:
 def participants(thing: Article | Register) -> Table:
     """Who takes part."""
     table = _table("Participants", "id", "kind", "name", "roles", "elsewhere")
-    for participant in thing.participants:
-        _row(table, participant.id, participant.kind, _called(participant), *_known_as(participant))
+    for one in thing.participants:
+        roles = [in_line(role.title) + (f" of {role.of}" if role.of else "") for role in one.roles]
+        elsewhere = " ".join(visible(iri) for iri in one.same_as)
+        _row(table, one.id, one.kind, called(one), "; ".join(roles), elsewhere)
     return table
-
-
-def _called(participant: Participant) -> str:
-    words = next((mention.exact for mention in participant.mentions if mention.exact), "")
-    return in_line(participant.name or words)
-
-
-def _known_as(participant: Participant) -> tuple[str, str]:
-    roles = "; ".join(
-        in_line(role.title) + (f" of {role.of}" if role.of else "") for role in participant.roles
-    )
-    return roles, " ".join(visible(iri) for iri in participant.same_as)
 
 
 def topics(thing: Article | Register) -> Table:
     """What it is about besides."""
     table = _table("Topics", "id", "name", "elsewhere")
     for topic in thing.topics:
-        words = next((mention.exact for mention in topic.mentions if mention.exact), "")
-        elsewhere = ([str(topic.code)] if topic.code else []) + list(topic.same_as)
-        _row(table, topic.id, in_line(topic.name or words), in_line(" ".join(elsewhere)))
+        elsewhere = [str(topic.code)] if topic.code else []
+        _row(table, topic.id, called(topic), in_line(" ".join((*elsewhere, *topic.same_as))))
     return table
 
 
 def events(thing: Article | Register) -> Table:
     """What happens, in the order of time."""
-    from newsml.cli.sayings import event_time
     from newsml.model.article import Article
 
     ordered: tuple[Event, ...] = thing.timeline() if isinstance(thing, Article) else thing.events
     table = _table("Timeline", "when", "id", "what", "status", "where", "who")
     for event in ordered:
-        words = next((mention.exact for mention in event.mentions if mention.exact), "")
-        where = [place.place or place.online or "" for place in event.where]
-        who = sorted({part.participant for part in event.participations})
+        where = ", ".join(in_line(place.place or place.online or "") for place in event.where)
+        who = ", ".join(sorted({part.participant for part in event.participations}))
         status = event.status if event.polarity == "positive" else f"not {event.status}"
-        cells = (
-            in_line(event.name or words),
-            status,
-            in_line(", ".join(filter(None, where))),
-            ", ".join(who),
-        )
-        _row(table, in_line(event_time(event)), event.id, *cells)
+        _row(table, in_line(event_time(event)), event.id, called(event), status, where.strip(", "), who)
     return table
 
 
 def statements(article: Article) -> Table:
     """Who says what, in the order of the text."""
-    from newsml.cli.sayings import sayings
-
     table = _table("Who said what", "id", "who", "how", "what", "to", "about", "when")
     for saying in sayings(article):
         _row(table, saying.id, saying.who, saying.how, saying.what, saying.to, saying.about, saying.when)

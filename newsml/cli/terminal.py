@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -17,8 +16,6 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-_PIPE_WIDTH: Final = 100
 
 # Control characters (C0, DEL, C1), line and paragraph separators, bidi embeddings, overrides and isolates, the
 # halves of surrogate pairs that undecodable file names come with, and interlinear annotation marks.
@@ -68,22 +65,10 @@ def remark(message: str) -> None:
 
 
 def console(*, err: bool = False) -> Console:
-    """Where to print tables and styled text: coloured on a terminal only, and never under NO_COLOR.
+    """Where to print tables and styled text."""
+    from newsml.cli.console import PlainConsole
 
-    Nothing is read as markup. A pipe gets lines of 100 cells unless COLUMNS says otherwise.
-    """
-    from rich.console import Console
-
-    stream = sys.stderr if err else sys.stdout
-    fixed = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPE_WIDTH
-    return Console(
-        file=stream,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        width=fixed,
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-    )
+    return PlainConsole(err=err)
 
 
 def printable_anyway() -> None:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import difflib
 import heapq
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsml.model.anchor import Anchor, Mention, Span
+from newsml.model.event import Event
 from newsml.model.record import Record
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newsml.model.article import Article
-    from newsml.model.event import Event
     from newsml.model.participant import Participant
     from newsml.model.statement import Statement
     from newsml.model.topic import Topic
     from newsml.model.types import TextField
 
+_TimeKey: TypeAlias = tuple[date, date, str]
 AnyAnnotation: TypeAlias = "Participant | Topic | Event | Statement"
 NOUNS = ("participants", "topics", "events", "statements")
 
@@ -60,7 +62,9 @@ def missing(article: Article, wanted: str) -> KeyError:
 def _anchor_fields(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that hold anchors, or records that may."""
     return tuple(
-        (f.name, f.collection != "one") for f in shape(cls) if f.record is not None and not issubclass(f.record, Span)
+        (f.name, f.collection != "one")
+        for f in shape(cls)
+        if f.record is not None and not issubclass(f.record, Span)
     )
 
 
@@ -72,7 +76,9 @@ def anchors(article: Article) -> Iterator[Place]:
                 yield Place(thing, path, anchor)
 
 
-def _anchors_in(record: Record, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Anchor]]:
+def _anchors_in(
+    record: Record, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Anchor]]:
     for name, many in _anchor_fields(type(record)):
         value: Any = getattr(record, name)
         items = enumerate(value) if many else ((None, value),)
@@ -91,7 +97,9 @@ def annotations_at(article: Article, offset: int, field: TextField) -> tuple[Pla
         for place in anchors(article)
         if place.anchor.field == field and any(s.start <= offset < s.end for s in place.anchor.spans)
     ]
-    return tuple(sorted(hits, key=lambda place: (place.anchor.end - place.anchor.start, place.path[0], place.part)))
+    return tuple(
+        sorted(hits, key=lambda place: (place.anchor.end - place.anchor.start, place.path[0], place.part))
+    )
 
 
 def text_of(article: Article, anchor: Anchor, gap: str) -> str:
@@ -117,11 +125,17 @@ def find(article: Article, words: Sequence[str], nth: int | None, field: TextFie
     if not starts:
         raise LookupError(f"the {field} does not hold {' … '.join(words)!r}; words are matched exactly")
     if nth is None and len(starts) > 1:
-        listed = "; ".join(f"nth={n} at {p}: {_context(text, p, words[0])}" for n, p in enumerate(starts[:9], 1))
+        listed = "; ".join(
+            f"nth={n} at {p}: {_context(text, p, words[0])}" for n, p in enumerate(starts[:9], 1)
+        )
         more = f"; and {len(starts) - 9} more" if len(starts) > 9 else ""
-        raise LookupError(f"{words[0]!r} stands {len(starts)} times in the {field}: say which ({listed}{more})")
+        raise LookupError(
+            f"{words[0]!r} stands {len(starts)} times in the {field}: say which ({listed}{more})"
+        )
     if nth is not None and not 1 <= nth <= len(starts):
-        raise LookupError(f"nth={nth}, but {words[0]!r} stands {len(starts)} times in the {field}: count from 1")
+        raise LookupError(
+            f"nth={nth}, but {words[0]!r} stands {len(starts)} times in the {field}: count from 1"
+        )
     start = starts[(nth or 1) - 1]
     rest = _rest(text, start + len(words[0]), words[1:]) or []
     spans = [(start, start + len(words[0])), *rest]
@@ -157,30 +171,43 @@ def mention(anchor: Anchor, **more: Any) -> Mention:
 
 
 def timeline(article: Article) -> tuple[Event, ...]:
-    """Events in the order of time: the relations before and after first, then the dates; undated ones last."""
-    events = {event.id: event for event in article.events}
-    later: dict[str, list[str]] = {id_: [] for id_ in events}
-    waits = dict.fromkeys(events, 0)
+    """Events in the order of time: the relations before and after first, then the dates; undated ones last.
+
+    An undated event that comes before a dated one stands right before it.
+    """
+    later: dict[str, list[str]] = {event.id: [] for event in article.events}
     for event in article.events:
         for relation in event.relations:
-            pair = {"before": (event.id, relation.event), "after": (relation.event, event.id)}.get(relation.kind)
+            pair = {"before": (event.id, relation.event), "after": (relation.event, event.id)}.get(
+                relation.kind
+            )
             if pair is not None:
                 later[pair[0]].append(pair[1])
-                waits[pair[1]] += 1
-    ready = [_time_key(events[id_]) for id_, count in waits.items() if not count]
+    keys = {event.id: _time_key(event) for event in article.events}
+    for id_ in reversed(_in_order(later, keys)):
+        if keys[id_][0] == date.max:
+            first = min((keys[other] for other in later[id_]), default=keys[id_])
+            keys[id_] = (*first[:2], id_)
+    return tuple(event for id_ in _in_order(later, keys) if isinstance(event := article.index[id_], Event))
+
+
+def _in_order(later: Mapping[str, list[str]], keys: Mapping[str, _TimeKey]) -> list[str]:
+    """Ids so that each stands before its later ones, else by key (Kahn's algorithm; there are no cycles)."""
+    waits = Counter(other for others in later.values() for other in others)
+    ready = [key for id_, key in keys.items() if not waits[id_]]
     heapq.heapify(ready)
-    out: list[Event] = []
+    out = []
     while ready:
-        event = events[heapq.heappop(ready)[-1]]
-        out.append(event)
-        for other in later[event.id]:
+        id_ = heapq.heappop(ready)[-1]
+        out.append(id_)
+        for other in later[id_]:
             waits[other] -= 1
             if not waits[other]:
-                heapq.heappush(ready, _time_key(events[other]))
-    return tuple(out)
+                heapq.heappush(ready, keys[other])
+    return out
 
 
-def _time_key(event: Event) -> tuple[date, date, str]:
+def _time_key(event: Event) -> _TimeKey:
     value = event.when.value if event.when else None
     first = value.earliest if value else None
     last = value.latest if value else None

@@ -39,8 +39,8 @@ def _time_hit(n: int, event: Event, day: dt.date) -> Hit:
     "planned-in-the-past",
     "warning",
     title="A planned event ended before the article appeared",
-    message="{id} has status {status}, but {when} is over before {day}, the first day that the article can speak from: correct "
-    "the time, or write the status that it has by then (occurred, cancelled; unknown if the article leaves it open)",
+    message="{id} has status {status}, but {when} is over before {day}, the first day that the article can speak from: "
+    "correct the time, or write the status that it has by then (occurred, cancelled; unknown if that is left open)",
 )
 def planned_in_the_past(inspection: Inspection) -> Iterator[Hit]:
     """Finds an event that is scheduled, expected or proposed, and whose time is over at the article's first date.
@@ -66,8 +66,8 @@ def planned_in_the_past(inspection: Inspection) -> Iterator[Hit]:
     "occurred-in-the-future",
     "warning",
     title="An event that took place begins after the article",
-    message="{id} has status {status}, but {when} begins after {day}, the last day that the article can speak from: correct "
-    "the time, or write scheduled or expected",
+    message="{id} has status {status}, but {when} begins after {day}, the last day that the article can speak from: "
+    "correct the time, or write scheduled or expected",
 )
 def occurred_in_the_future(inspection: Inspection) -> Iterator[Hit]:
     """Finds an event that occurred or is ongoing, and whose time begins after the article's last date.

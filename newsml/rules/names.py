@@ -29,25 +29,21 @@ class Likeness:
     def admits(self, words: str) -> bool:
         """Whether words may be one of the names, or an abbreviation of one.
 
-        Also where that cannot be told: there are no names, or none in the script of the words.
+        Also where that cannot be told: there are no names, none in the script of the words, or more than are compared.
         """
-        if words in self._names:
+        if words in self._names or len(self._names) > _MOST_NAMES:
             return True
-        plain = _plain(words)
-        scripts, pieces = self._parts
-        if not _scripts(plain) & scripts or not pieces.isdisjoint(_pieces(plain)):
+        plain = _plain(words[:_LONGEST_NAME])
+        names, scripts, pieces = self._parts
+        if scripts.isdisjoint(_scripts(plain)) or not pieces.isdisjoint(_pieces(plain)):
             return True
-        return any(
-            _abbreviates(plain, name) or _abbreviates(name, plain) for name in map(_plain, self._names)
-        )
+        return any(_abbreviates(plain, name) or _abbreviates(name, plain) for name in names)
 
     @cached_property
-    def _parts(self) -> tuple[set[str], set[str]]:
-        """The scripts and the pieces of all names; most mentions are a name as it stands, and need neither."""
-        names = [_plain(name) for name in self._names]
-        return {s for name in names for s in _scripts(name)}, {
-            piece for name in names for piece in _pieces(name)
-        }
+    def _parts(self) -> tuple[tuple[str, ...], set[str], set[str]]:
+        """All names, their scripts and pieces; most mentions are a name as it stands, and need none of it."""
+        names = tuple(map(_plain, self._names))
+        return names, set().union(*map(_scripts, names)), set().union(*map(_pieces, names))
 
 
 def _plain(text: str) -> str:

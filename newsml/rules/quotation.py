@@ -77,8 +77,9 @@ class Quotations:
         return not before or before[-1] in _LINE_BREAKS
 
     def _touches(self, start: int, end: int) -> bool:
-        """Whether only a few signs and spaces lie between two places."""
-        return end - start <= _REACH and not any(map(str.isalnum, self._text[start:end]))
+        """Whether only a few signs and spaces lie between two places of one line."""
+        between = self._text[start:end] if end - start <= _REACH else "x"
+        return not any(character.isalnum() or character in _LINE_BREAKS for character in between)
 
     def _line(self, at: int) -> int:
         return self._lines[bisect_right(self._lines, at) - 1]

@@ -61,17 +61,6 @@ class Rule:
         for hit in self.finds(inspection):
             yield self._finding(hit, inspection)
 
-    def as_dict(self) -> dict[str, str]:
-        """What it says of itself, as plain data."""
-        return {
-            "code": self.code,
-            "slug": self.slug,
-            "severity": self.severity,
-            "title": self.title,
-            "message": self.message,
-            "explanation": self.explanation,
-        }
-
     def _finding(self, hit: Hit, inspection: Inspection) -> Finding:
         anchor = hit.anchor
         spans = () if anchor is None else anchor.spans if hit.span is None else (hit.span,)

@@ -237,7 +237,9 @@ def scene_of(drawn: Article | None, chance: Chance, items: int) -> Scene:
     scene = Scene(max_items=items)
     if drawn is None:
         return scene
-    scene.texts = {name: text for name in FIELDS if (text := getattr(drawn, name)) is not None}
+    scene.hidden = frozenset(item.field for item in drawn.withheld)
+    scene.texts = {item.field: " " * item.length for item in drawn.withheld}
+    scene.texts |= {name: text for name in FIELDS if (text := getattr(drawn, name)) is not None}
     scene.cut(chance)
     for noun, (kind, _) in NOUNS.items():
         scene.ids[kind] = [thing.id for thing in getattr(drawn, noun)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsml.model.withholding import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from newsml.testing.chance import Chance
 
@@ -21,8 +21,8 @@ Stretch = tuple[str, int, int]
 class Scene:
     """What the annotations of one article can speak of while it is drawn."""
 
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """The annotatable texts by field."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The annotatable texts by field; where the words are withheld, anything of the same length."""
     hidden: frozenset[str] = frozenset()
     """The fields whose words are withheld."""
     cuts: dict[str, list[int]] = field(default_factory=dict)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, get_
 
 from hypothesis import strategies as st
 
-from newsml import _testing_scalars as grammar
 from newsml.model import types
 from newsml.model.edtf import Edtf
 from newsml.model.iri import ArticleIri, Iri
@@ -15,6 +14,8 @@ from newsml.model.language import LanguageTag
 from newsml.model.record import Record
 from newsml.model.time import Delay, Timestamp
 from newsml.testing.chance import Values
+from newsml.testing.identifiers import iris, language_tags
+from newsml.testing.times import delays, edtf_texts, timestamps
 from newsml.testing.words import LABEL_SAMPLES, TEXT_SAMPLES, labels, texts
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ LOCAL_IDS: Final = Values(
     ),
 )
 """Ids inside an article."""
-ARTICLE_IRIS: Final = Values(tuple(iri for iri in _IRIS if "#" not in iri), grammar.iris(fragment=False))
+ARTICLE_IRIS: Final = Values(tuple(iri for iri in _IRIS if "#" not in iri), iris(fragment=False))
 """IRIs without a fragment."""
 LABELS: Final = Values(LABEL_SAMPLES, labels())
 """Single lines."""
@@ -161,14 +162,14 @@ _BY_MARK: Final[dict[Any, Values]] = {
     _mark(types.Level): Values(tuple(range(1, 10))),
     _mark(types.Latitude): _degrees(90),
     _mark(types.Longitude): _degrees(180),
-    _mark(Iri): Values(_IRIS, grammar.iris()),
+    _mark(Iri): Values(_IRIS, iris()),
     _mark(ArticleIri): ARTICLE_IRIS,
 }
 _BY_TYPE: Final[dict[Any, Values]] = {
-    LanguageTag: Values(_TAGS, grammar.language_tags()),
-    Timestamp: Values(_TIMES, grammar.timestamps()),
-    Edtf: Values(_EDTFS, grammar.edtf_texts()),
-    Delay: Values(_DELAYS, grammar.delays()),
+    LanguageTag: Values(_TAGS, language_tags()),
+    Timestamp: Values(_TIMES, timestamps()),
+    Edtf: Values(_EDTFS, edtf_texts()),
+    Delay: Values(_DELAYS, delays()),
     bool: Values((True, False)),
 }
 

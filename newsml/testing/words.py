@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
 _WORDS: Final = (
     *("a", "Paris", "talks resume", "said", "“We will,” he said.", "«Так»", "— Non !", "Sept. 3", "O'Neill"),
@@ -95,3 +95,24 @@ def labels(max_size: int = 60) -> SearchStrategy[str]:
     """Non-empty single lines that XML 1.0 can carry, of up to `max_size` code points."""
     piece = st.sampled_from((*_WORDS, *_SPACES)) | st.text(_LABEL_CHARACTERS, min_size=1, max_size=3)
     return st.lists(piece, min_size=1, max_size=3).map(lambda pieces: "".join(pieces)[:max_size])
+
+
+_INTRUDERS = (
+    "0139XYZTxyz-:+?~%.,/[]{}()#@ \n\t\u0661\uff11\u00e9\u00a0\u2028\u200e\ue000\U000f0000\\<>\"^`|_&'!$*;="
+)
+
+
+@st.composite
+def near_misses(draw: DrawFn, texts: SearchStrategy[str]) -> str:
+    """Texts that one inserted, deleted, replaced or repeated character parts from a valid one."""
+    text = draw(texts)
+    at = draw(st.integers(0, len(text)))
+    new = draw(st.sampled_from(_INTRUDERS) | st.sampled_from(text or "0"))
+    match draw(st.sampled_from(("insert", "delete", "replace", "end"))):
+        case "insert":
+            return text[:at] + new + text[at:]
+        case "delete":
+            return text[:at] + text[at + 1 :]
+        case "replace":
+            return text[:at] + new + text[at + 1 :]
+    return text + new

@@ -16,9 +16,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from newsml._testing_scalars import edtf_texts, near_misses
 from newsml.model._edtf_parse import extent
 from newsml.model.edtf import Edtf
+from newsml.testing.times import edtf_texts
+from newsml.testing.words import near_misses
 
 PATTERN = Edtf.json_schema["pattern"]
 

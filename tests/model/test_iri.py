@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pyld import jsonld
 
-from newsml._testing_scalars import iris, near_misses
 from newsml.model.iri import ArticleIri, Iri, is_iri
+from newsml.testing.identifiers import iris
+from newsml.testing.words import near_misses
 
 
 class Linked(BaseModel):

@@ -14,8 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from newsml._testing_scalars import language_tags, near_misses
 from newsml.model.language import LanguageTag
+from newsml.testing.identifiers import language_tags
+from newsml.testing.words import near_misses
 
 PATTERN = LanguageTag.json_schema["pattern"]
 # XML Schema 1.1 part 2, 3.4.3

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from newsml._testing_scalars import delays, near_misses, timestamps
 from newsml.model.time import Delay, Timestamp
+from newsml.testing.times import delays, timestamps
+from newsml.testing.words import near_misses
 
 TIMESTAMP = Timestamp.json_schema["pattern"]
 DELAY = Delay.json_schema["pattern"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 
 from newsml.errors import NewsmlError
 from newsml.model.article import Article
-from newsml.rules import Rule, catalogue, check, chosen, named
+from newsml.rules import Rule, catalogue, check, chosen
 
 # A code, once published, keeps its meaning and its slug for ever. A rule that goes keeps its line here, marked as
 # retired, so that nobody takes its code again.
@@ -49,7 +48,7 @@ def test_codes_are_permanent() -> None:
     assert len(set(CODES.values())) == len(CODES), "a slug stands for two codes"
 
 
-@pytest.mark.parametrize("rule", catalogue(), ids=str)
+@pytest.mark.parametrize("rule", catalogue(), ids=[one.code for one in catalogue()])
 def test_rule_explains_itself(rule: Rule) -> None:
     """What it finds, why it matters, how to mend it, what it rests on: all four, in this order, none of them empty."""
     parts = re.split(r"\n\n(Why|Mend|Rests on): ", rule.explanation)
@@ -58,17 +57,6 @@ def test_rule_explains_itself(rule: Rule) -> None:
     assert all(len(part) > 40 for part in parts[::2])
     assert rule.severity in ("info", "warning")
     assert not rule.title.endswith(".")
-
-
-def test_rules_are_plain_data() -> None:
-    assert json.loads(json.dumps([one.as_dict() for one in catalogue()]))[0] == {
-        "code": "A001",
-        "slug": "timestamp-without-zone",
-        "severity": "warning",
-        "title": named("A001").title,
-        "message": named("A001").message,
-        "explanation": named("A001").explanation,
-    }
 
 
 def test_choosing() -> None:
@@ -112,8 +100,8 @@ def test_finding_says_what_and_where() -> None:
         "code": "A001",
         "slug": "timestamp-without-zone",
         "severity": "warning",
-        "message": "created is 2025-03-14T09:30:00, a time of day in no zone, so that it can mean moments up to 28 hours "
-        "apart: write 2025-03-14T09:30:00Z if it is UTC, or add the offset, as in 2025-03-14T09:30:00+02:00",
+        "message": "created is 2025-03-14T09:30:00, a time of day in no zone, so that it can mean moments up to 28 "
+        "hours apart: write 2025-03-14T09:30:00Z if it is UTC, or add the offset, as in 2025-03-14T09:30:00+02:00",
         "path": ("created",),
         "article": "urn:example:1",
         "excerpt": "2025-03-14T09:30:00",

@@ -104,8 +104,8 @@ def test_speeches_reported_in_advance() -> None:
 
 def related(kind: str, value: str, other: str, **place: Any) -> Article:
     """An article with an event that relates to another."""
-    first = {"id": "a", "when": {"value": value}, "relations": [{"kind": kind, "event": "b"}]}
-    second = {"id": "b", "when": {"value": other}}
+    first: dict[str, Any] = {"id": "a", "when": {"value": value}, "relations": [{"kind": kind, "event": "b"}]}
+    second: dict[str, Any] = {"id": "b", "when": {"value": other}}
     if place:
         first["where"], second["where"] = [{"place": place["a"]}], [{"place": place["b"]}]
     places = [{"id": name, "kind": "place"} for name in sorted(set(place.values()))]

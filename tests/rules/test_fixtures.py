@@ -1,4 +1,4 @@
-"""Every rule has an article that it finds at fault, at exactly this place, and a like one at which no rule finds fault."""
+"""Every rule has an article that it finds at fault, at exactly this place, and one like it that is beyond doubt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from newsml.findings import Findings, Path as ModelPath
+from newsml.findings import Findings
+from newsml.findings import Path as ModelPath
 from newsml.model.article import Article
 from newsml.rules import catalogue, check, named
 

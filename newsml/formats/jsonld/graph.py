@@ -254,9 +254,8 @@ def _literal(value: dict[str, Any], term: Term | None) -> Any:
     inner, datatype = value["@value"], value.get("@type")
     if "@language" in value:
         language = value["@language"]
-        if type(language) is str:
-            return {"@value": inner, "@language": canonical_language(language)}
-        return value
-    if term is not None and (datatype is None or datatype in _STRINGS or term.kind in ("integer", "count", "boolean")):
+        return {"@value": inner, "@language": canonical_language(language) if type(language) is str else language}
+    known = datatype is None or (type(datatype) is str and datatype in _STRINGS)
+    if term is not None and (known or term.kind in ("integer", "count", "boolean")):
         return _scalar(inner, term)
     return inner if datatype is None or datatype == XSD + "string" else value

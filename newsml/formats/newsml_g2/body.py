@@ -7,6 +7,7 @@ blocks of its own or each line is a paragraph. After an edit by hand the markup 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -79,6 +80,7 @@ class BodyWriter:
         self.marks = article.get("marks", ())
         self.regions = regions_of(len(text), self.blocks)
         self.elements: list[_Element] = []
+        self._starts = [block["start"] for block in self.blocks]
         self._lists: tuple[_Element, Any] | None = None
 
     def write(self, body: _Element, inks: Sequence[Ink]) -> None:
@@ -86,6 +88,11 @@ class BodyWriter:
         for region, found in zip(self.regions, pieces, strict=True):
             host = self._gap_host(body, region) if region.block is None else self._block(body, region.block)
             fill(host, self._text, (region.start, region.end), found, self._make)
+
+    def block_at(self, offset: int) -> int | None:
+        """Which block an offset lies in."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self.blocks[number]["end"] else None
 
     def _block(self, body: _Element, number: int) -> _Element:
         block = self.blocks[number]

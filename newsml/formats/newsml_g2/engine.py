@@ -112,7 +112,7 @@ class Table:
     def fields(self) -> set[str]:
         """The fields that the rows place, as "Class.field"."""
         own = {f"{self.cls.__name__}.{name}" for row in self.rows for name in _fields(row)}
-        return own.union(*(row.also for row in self.rows if isinstance(row, Pair)))
+        return own.union(*map(_also, self.rows))
 
     def read(self, node: _Element, source: Source, known: frozenset[str] = NOTHING) -> dict[str, Any]:
         """What the element says, as nested dicts."""
@@ -124,13 +124,8 @@ class Table:
         self, node: _Element, out: dict[str, Any], source: Source, known: frozenset[str] = NOTHING
     ) -> None:
         """Adds what the element says; attributes in `known` were dealt with by the caller."""
-        attributes, children = self._compiled or self._compile()
-        for name, text in node.attrib.items():
-            take = attributes.get(name, UNFIT)
-            if take is None or name in known:
-                continue
-            if take is UNFIT or not take(node, text, out, source):
-                source.leave(node, str(name))
+        self.read_attributes(node, out, source, known)
+        children = self._compiled[1]  # type: ignore[index]
         elements_only = self._text is None
         if self._text is not None:
             _read_text(self._text, node, out, source)
@@ -147,6 +142,18 @@ class Table:
                     taker = found.by_value.get(child.get(found.key, ""), taker)
             if taker is None or not taker(child, out, source):
                 source.leave(child)
+
+    def read_attributes(
+        self, node: _Element, out: dict[str, Any], source: Source, known: frozenset[str] = NOTHING
+    ) -> None:
+        """Adds what the attributes say, and nothing else."""
+        attributes = (self._compiled or self._compile())[0]
+        for name, text in node.attrib.items():
+            take = attributes.get(name, UNFIT)
+            if take is None or name in known:
+                continue
+            if take is UNFIT or not take(node, text, out, source):
+                source.leave(node, str(name))
 
     def write(self, node: _Element, value: Mapping[str, Any], draft: Draft) -> None:
         """Writes the fields into the element, in the order of the rows."""
@@ -218,6 +225,12 @@ def _fields(row: Row) -> tuple[str, ...]:
     if isinstance(row, Inside):
         return tuple(name for inner in row.rows for name in _fields(inner))
     return row.fields if isinstance(row, Pair) else (row.field,)
+
+
+def _also(row: Row) -> tuple[str, ...]:
+    if isinstance(row, Inside):
+        return tuple(name for inner in row.rows for name in _also(inner))
+    return row.also if isinstance(row, Pair) else ()
 
 
 def _add(children: dict[str, _Children], at: str, make: Callable[[frozenset[str]], Take]) -> None:

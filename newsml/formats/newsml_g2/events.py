@@ -225,7 +225,7 @@ def resolve_event(event: dict[str, Any], source: Source) -> None:
 
 
 _RELATIONS: Final = {"part_of": "broader", "same_as": "sameAs"}
-_RELATION: Final = Table(
+RELATION: Final = Table(
     EventRelation,
     Place("event", "@qcode", REF),
     Place("offset", "@na:offset", ANY),
@@ -240,7 +240,7 @@ def read_relation(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """The standard's broader for part of, its sameAs, and our own relations."""
     if REF.decode(node.get("qcode", ""), source) is UNFIT:
         return False
-    relation = _RELATION.read(node, source, _REL)
+    relation = RELATION.read(node, source, _REL)
     if node.tag == nar("related"):
         relation["kind"] = node.get("rel", "").removeprefix("narel:")
     else:
@@ -257,7 +257,7 @@ def write_relations(node: _Element, event: Any, draft: Draft) -> None:
         else:
             child = draft.element(node, nar("related"), rel=f"narel:{kind}")
         child.set("type", "cpnat:event")
-        _RELATION.write(child, relation, draft)
+        RELATION.write(child, relation, draft)
 
 
 _MODES: Final = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}

@@ -27,7 +27,6 @@ OWN_SCHEMES: Final = {
     "narel": f"{CV}relation/",
     "narole": f"{CV}role/",
     "napart": f"{CV}name-part/",
-    "nakind": f"{CV}kind/",
     "nachange": f"{CV}change/",
 }
 """Aliases of our own code lists, declared in the catalog of every item."""

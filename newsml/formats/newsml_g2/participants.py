@@ -45,8 +45,8 @@ _PART: Final = words(
         "napart:suffix": "suffix",
     }
 )
-_NAME_PART: Final = Table(NamePart, Place("kind", "@part", _PART), Place("value", "text()", LABEL))
-_PART_NODE: Final = _NAME_PART.node()
+NAME_PART: Final = Table(NamePart, Place("kind", "@part", _PART), Place("value", "text()", LABEL))
+_PART_NODE: Final = NAME_PART.node()
 _ROLE_KNOWN: Final = frozenset(("role",))
 
 
@@ -74,7 +74,7 @@ def write_names(node: _Element, value: Any, draft: Draft) -> None:
     if "name" in value:
         draft.element(node, tag).text = value["name"]
     for part in value.get("name_parts", ()):
-        _NAME_PART.write(draft.element(node, tag), part, draft)
+        NAME_PART.write(draft.element(node, tag), part, draft)
     for alias in value.get("aliases", ()):
         NAME.encode(draft.element(node, tag, role="nrol:alternate"), alias, draft)
 

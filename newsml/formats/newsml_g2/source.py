@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.texts import Text
+
 _SHORT = {NAR: "", XHTML: "xhtml:", NA: "na:", XML: "xml:"}
 
 
@@ -29,7 +31,8 @@ class Source:
         self.noted: list[tuple[_Element, str]] = []
         self.things: dict[str, dict[str, Any]] = {}
         """Participants, topics, events and statements by id."""
-        self.agents: set[str] = set()
+        self.texts: dict[str, Text] = {}
+        """The annotatable texts by field."""
         self.refs: dict[tuple[str, str], list[dict[str, Any]]] = {}
         """Anchors by annotation and role, from inlineRef."""
         self.refs_by_id: dict[str, dict[str, Any]] = {}

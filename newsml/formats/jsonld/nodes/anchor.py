@@ -38,7 +38,7 @@ class SpanValue:
                 out["start"], out["end"] = selector["start"], selector.get("end")
             elif "exact" in selector:
                 out["exact"] = selector["exact"]
-        text = r.texts.get(r.text_named(node.get("source")))
+        text = r.texts.get(str(r.text_named(node.get("source"))))
         if "exact" not in out and type(text) is str and type(out.get("start")) is type(out.get("end")) is int:
             words = text[out["start"] : out["end"]]
             if words:

@@ -67,6 +67,7 @@ RELATED_LINK = NodeMap(
 
 def _read_id(node: Node, data: Data, r: Reader) -> None:
     data["id"] = r.id
+    r.texts = {name: data.get(name) for name in TEXTS}
 
 
 def _write_id(article: Article, node: Node, w: Writer, at: str) -> None:

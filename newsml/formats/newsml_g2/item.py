@@ -1,0 +1,336 @@
+"""`newsItem`: one article, read into nested dicts and written from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.anchors import ANCHOR, MENTION, INLINE_REF, take_refs
+from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
+from newsml.formats.newsml_g2.codes import CODES, NAMES
+from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
+from newsml.formats.newsml_g2.dates import resolve_version_created
+from newsml.formats.newsml_g2.draft import Draft
+from newsml.formats.newsml_g2.engine import UNFIT, Inside, Pair, Place, Scalar, Table
+from newsml.formats.newsml_g2.events import (
+    EVENT,
+    EVENT_DETAILS,
+    EVENT_REFS,
+    PARTICIPATION,
+    RELATION,
+    WHERE,
+    resolve_event,
+)
+from newsml.formats.newsml_g2.guid import guid_of, id_of
+from newsml.formats.newsml_g2.metadata import (
+    ALTERNATIVE_HEADLINE,
+    CONTENT_META,
+    CONTENT_META_END,
+    ITEM_META,
+    LINK,
+    SUPERSEDES,
+    read_published,
+    resolve_language,
+    write_published,
+)
+from newsml.formats.newsml_g2.names import (
+    CATALOG,
+    LANG,
+    MAPPING_VERSION,
+    NA,
+    NAR,
+    OWN_SCHEMES,
+    STANDARD_VERSION,
+    na,
+    nar,
+)
+from newsml.formats.newsml_g2.participants import (
+    GEO_AREA,
+    GROUP,
+    KINDS,
+    NAME_PART,
+    PARTICIPANT,
+    PARTICIPANT_REFS,
+    ROLE,
+)
+from newsml.formats.newsml_g2.provenance import AGENT, GUIDELINE, PROVENANCE
+from newsml.formats.newsml_g2.refs import read_refs, write_refs
+from newsml.formats.newsml_g2.scalars import ANY, INTEGER, REF, choice
+from newsml.formats.newsml_g2.source import Source
+from newsml.formats.newsml_g2.statements import FACTUALITY, OCCASION, STATEMENT, STATEMENT_REFS
+from newsml.formats.newsml_g2.codes import CODE
+from newsml.formats.newsml_g2.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
+from newsml.formats.newsml_g2.topics import TOPIC, TOPIC_REFS
+from newsml.formats.newsml_g2.when import WHEN
+from newsml.model.anchor import Span
+from newsml.model.article import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.anchors import Refs
+
+VERSION: Final = na("version")
+ALIAS: Final = "local"
+
+
+# --- the article's own things ---
+
+_STATEMENT_REL: Final = "narel:statement"
+
+
+def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """A subject with an id of the article is a participant, topic or event; any other one a subject code."""
+    own = REF.decode(node.get("qcode", ""), source)
+    if own is UNFIT:
+        code = CODE.decode(node, source, frozenset())
+        if code is UNFIT:
+            return False
+        out.setdefault("subjects", []).append(code)
+        return True
+    type_ = node.get("type")
+    if type_ == "cpnat:event":
+        return _read_thing("events", EVENT, EVENT_REFS, node, out, source)
+    if type_ == GROUP and node.get(na("kind")) != "group":
+        return _read_thing("topics", TOPIC, TOPIC_REFS, node, out, source)
+    if type_ == GROUP or type_ in KINDS.values():
+        return _read_thing("participants", PARTICIPANT, PARTICIPANT_REFS, node, out, source)
+    return False
+
+
+def write_subjects(parent: _Element, article: Any, draft: Draft) -> None:
+    for code in article.get("subjects", ()):
+        CODE.encode(draft.element(parent, nar("subject")), code, draft)
+    for field, table, type_ in (
+        ("participants", PARTICIPANT, None),
+        ("topics", TOPIC, GROUP),
+        ("events", EVENT, "cpnat:event"),
+    ):
+        for thing in article.get(field, ()):
+            node = draft.element(parent, nar("subject"))
+            if type_ is not None:
+                node.set("type", type_)
+            table.write(node, thing, draft)
+
+
+def _read_thing(
+    field: str, table: Table, refs: Refs, node: _Element, out: dict[str, Any], source: Source
+) -> bool:
+    thing = table.read(node, source)
+    id_ = thing["id"]
+    if id_ not in source.things:
+        source.things[id_] = thing
+        take_refs(thing, id_, refs, source)
+    out.setdefault(field, []).append(thing)
+    return True
+
+
+def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """The extension property `narel:statement`."""
+    if REF.decode(node.get("qcode", ""), source) is UNFIT:
+        return False
+    return _read_thing("statements", STATEMENT, STATEMENT_REFS, node, out, source)
+
+
+def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
+    for statement in article.get("statements", ()):
+        node = draft.element(parent, nar("contentMetaExtProperty"), rel=_STATEMENT_REL, type=GROUP)
+        STATEMENT.write(node, statement, draft)
+
+
+def read_assert(node: _Element, _: dict[str, Any], source: Source) -> bool:
+    """Details of a place or an event of the article."""
+    own = REF.decode(node.get("qcode", ""), source)
+    thing = source.things.get(own) if own is not UNFIT else None
+    if thing is None:
+        return False
+    for name in node.attrib:
+        if name != "qcode":
+            source.leave(node, str(name))
+    source.check_text(node.text, node)
+    for child in node:
+        source.check_text(child.tail, child)
+        if child.tag == nar("geoAreaDetails") and "kind" in thing:
+            GEO_AREA.read_into(child, thing.setdefault("place", {}), source)
+        elif child.tag == nar("eventDetails") and "kind" not in thing:
+            EVENT_DETAILS.read_into(child, thing, source)
+        else:
+            source.leave(child)
+    return True
+
+
+def write_asserts(parent: _Element, _: Any, draft: Draft) -> None:
+    parent.extend(draft.asserts)
+
+
+# --- the frame ---
+
+
+def read_guid(node: _Element, out: dict[str, Any], _: Source) -> bool:
+    """`guid`, which is the id where it is an absolute IRI."""
+    out["id"] = id_of(node.get("guid", ""))
+    return True
+
+
+def write_guid(node: _Element, article: Any, draft: Draft) -> None:
+    node.set("guid", guid_of(article["id"]))
+    node.set("version", str(article.get("version", 1)))
+    for name, value in (("standard", "NewsML-G2"), ("standardversion", STANDARD_VERSION), ("conformance", "power")):
+        node.set(name, value)
+    node.set(VERSION, MAPPING_VERSION)
+    if "language" in article:
+        node.set(LANG, article["language"])
+    draft.element(node, nar("catalogRef"), href=CATALOG)
+    catalog = draft.element(node, nar("catalog"))
+    schemes = {draft.local.removesuffix(":"): f"{article['id']}#", **OWN_SCHEMES}
+    for alias, uri in schemes.items():
+        draft.element(catalog, nar("scheme"), alias=alias, uri=uri)
+
+
+def read_frame(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """What every document has, and catalogs that say nothing but what ours say."""
+    if node.tag == nar("catalogRef"):
+        return node.get("href") == CATALOG and len(node.attrib) == 1 and not len(node)
+    known = {**OWN_SCHEMES, source.local.removesuffix(":"): f"{id_of(source.root.get('guid', ''))}#"}
+    for child in node:
+        plain = child.tag == nar("scheme") and len(child.attrib) == 2 and not len(child)
+        if not plain or known.get(child.get("alias", "")) != child.get("uri"):
+            source.leave(child)
+    for name in node.attrib:
+        source.leave(node, str(name))
+    return True
+
+
+def write_frame(node: _Element, article: Any, draft: Draft) -> None:
+    """Written by `write_guid`."""
+
+
+def _refs_taken(_: _Element, __: dict[str, Any], ___: Source) -> bool:
+    """inlineRefs are read before everything else."""
+    return True
+
+
+def write_content(root: _Element, _: Any, draft: Draft) -> None:
+    if draft.content is not None:
+        root.append(draft.content)
+
+
+def read_version(text: str, source: Source) -> Any:
+    value = INTEGER.decode(text.strip(), source)
+    return value if value is UNFIT or value >= 1 else UNFIT
+
+
+ITEM: Final = Table(
+    Article,
+    Pair(("id",), ("@guid",), read_guid, write_guid),
+    Place("version", "@version", Scalar(read_version, ANY.encode)),
+    Place("direction", "@dir", choice("ltr", "rtl")),
+    Pair((), ("catalogRef", "catalog"), read_frame, write_frame),
+    Inside("pubHistory", (Pair(("first_published",), ("published",), read_published, write_published),)),
+    Place("rights", "rightsInfo", RIGHTS.node()),
+    Inside("itemMeta", ITEM_META),
+    Inside(
+        "contentMeta",
+        (
+            *CONTENT_META,
+            Pair(
+                ("subjects", "participants", "topics", "events"), ("subject",), read_subject, write_subjects
+            ),
+            Pair(
+                ("statements",),
+                (f"contentMetaExtProperty[rel={_STATEMENT_REL}]",),
+                read_statement,
+                write_statements,
+            ),
+            *CONTENT_META_END,
+        ),
+        always=True,
+    ),
+    Pair((), ("assert",), read_assert, write_asserts),
+    Pair((), ("inlineRef",), _refs_taken, write_refs),
+    Pair(("body",), ("contentSet",), read_content, write_content),
+    known=("@standard", "@standardversion", "@conformance", "@na:version", "@xml:lang"),
+)
+
+TABLES: Final = (
+    *(ITEM, RIGHTS, PARTY, CREDIT, DATELINE, LINK, SUPERSEDES, ALTERNATIVE_HEADLINE, WITHHELD, BLOCK, MARK, CODES),
+    *(NAMES, PARTICIPANT, NAME_PART, ROLE, GEO_AREA, TOPIC, EVENT, WHEN, WHERE, PARTICIPATION, RELATION, STATEMENT),
+    *(OCCASION, FACTUALITY, SCHEME_LABEL, PROVENANCE, AGENT, GUIDELINE, ANCHOR, MENTION, INLINE_REF),
+)
+_SPAN: Final = frozenset(f"{Span.__name__}.{name}" for name in ("start", "end", "exact"))
+"""`na:spans` and the text itself."""
+
+
+def placed() -> frozenset[str]:
+    """The fields of the model that the tables place."""
+    return _SPAN.union(*(table.fields() for table in TABLES))
+
+
+# --- reading and writing ---
+
+
+def read_item(root: _Element) -> tuple[dict[str, Any] | None, Source]:
+    """The article of a newsItem as nested dicts for the model; None where it holds no text and nothing to attach it to."""
+    source = Source(root)
+    source.own = VERSION in root.attrib
+    source.local = _alias(root)
+    find_texts(root, source)
+    read_refs(root, source)
+    out: dict[str, Any] = {}
+    if "body" not in source.texts:
+        _prepare_foreign(root, out, source)
+    ITEM.read_into(root, out, source)
+    if source.own and "body" in source.texts:
+        take_body(out, source)
+    resolve_language(root, out, source)
+    resolve_version_created(out, source)
+    for event in out.get("events", ()):
+        resolve_event(event, source)
+    for node in source.ref_nodes.values():
+        source.leave(node)
+    return out, source
+
+
+def _prepare_foreign(root: _Element, out: dict[str, Any], source: Source) -> None:
+    """Nothing yet to do before a body that is not in our dialect."""
+
+
+def _alias(root: _Element) -> str:
+    """The alias of the article's own ids, with its colon; one that nothing declares is a colon alone."""
+    wanted = f"{id_of(root.get('guid', ''))}#"
+    for catalog in root.iterchildren(nar("catalog")):
+        for scheme in catalog.iterchildren(nar("scheme")):
+            if scheme.get("uri") == wanted:
+                return f"{scheme.get('alias')}:"
+    return ":"
+
+
+def write_item(article: Article, prefix: str = "") -> _Element:
+    """A newsItem; `prefix` goes before its XML ids."""
+    from lxml import etree
+
+    data = article.model_dump(exclude_defaults=True)
+    draft = Draft(prefix, f"{_free_alias(data)}:")
+    root = etree.Element(nar("newsItem"), nsmap={None: NAR, "na": NA})  # type: ignore[dict-item]
+    ITEM.write(root, data, draft)
+    return root
+
+
+def _free_alias(data: Mapping[str, Any]) -> str:
+    """`local`, unless a code of the article has that alias."""
+    taken = {qcode.partition(":")[0] for qcode in _qcodes(data)}
+    return next(alias for n in range(len(taken) + 1) if (alias := f"{ALIAS}{n or ''}") not in taken)
+
+
+def _qcodes(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "qcode":
+                yield item
+            elif isinstance(item, (dict, tuple)):
+                yield from _qcodes(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            if isinstance(item, (dict, tuple)):
+                yield from _qcodes(item)

@@ -1,0 +1,377 @@
+"""The article's metadata: one row a field, in the order of the standard's elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.annotations import LABELS
+from newsml.formats.newsml_g2.codes import CODE, CODE_IN_TEXT, read_role, write_role
+from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
+from newsml.formats.newsml_g2.dates import (
+    DATE_OR_TIME,
+    DATE_TIME,
+    read_version_created,
+    write_version_created,
+)
+from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Pair, Place, Table
+from newsml.formats.newsml_g2.names import LANG, na, nar
+from newsml.formats.newsml_g2.provenance import PROVENANCE
+from newsml.formats.newsml_g2.scalars import (
+    ANY,
+    INTEGER,
+    IRI,
+    IRI_NODE,
+    LABEL,
+    LABEL_NODE,
+    LANGUAGE,
+    TEXT_NODE,
+    attribute_node,
+    string,
+    text_node,
+    words,
+)
+from newsml.formats.newsml_g2.texts import (
+    ALTERNATIVE,
+    BLOCK,
+    MARK,
+    SHA256,
+    read_headline,
+    read_standfirst,
+    write_headline,
+    write_standfirst,
+)
+from newsml.model.article import AlternativeHeadline, ArticleVersion, RelatedLink
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.engine import Row
+    from newsml.formats.newsml_g2.source import Source
+
+ITEM_CLASS: Final = words(
+    {f"ninat:{word}": word for word in ("text", "picture", "video", "audio", "graphic", "composite")}
+)
+STATUS: Final = words({"stat:usable": "usable", "stat:withheld": "withheld", "stat:canceled": "cancelled"})
+CHANGES: Final = words(
+    {
+        "nachange:new": "new",
+        "sig:update": "update",
+        "sig:correction": "correction",
+        "nachange:withdrawal": "withdrawal",
+    }
+)
+
+
+def _mandatory(field: str, tag: str, scalar: Any, default: str) -> Pair:
+    """An element that the standard, or its readers, want in every item; the model leaves its default out."""
+    node = attribute_node("qcode", scalar)
+
+    def read(element: _Element, out: dict[str, Any], source: Source) -> bool:
+        if field in out:
+            return False
+        value = node.decode(element, source, NOTHING)
+        if value is UNFIT:
+            return False
+        out[field] = value
+        return True
+
+    def write(parent: _Element, article: Any, draft: Draft) -> None:
+        node.encode(draft.element(parent, nar(tag)), article.get(field, default), draft)
+
+    return Pair((field,), (tag,), read, write)
+
+
+def read_provider(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """`provider` is mandatory: `na:absent` marks one that stands for none."""
+    if node.get(na("absent")) == "true" and len(node.attrib) == 1 and not len(node):
+        return True
+    if "provider" in out:
+        return False
+    out["provider"] = PARTY.read(node, source)
+    return True
+
+
+def write_provider(parent: _Element, article: Any, draft: Draft) -> None:
+    node = draft.element(parent, nar("provider"))
+    if "provider" in article:
+        PARTY.write(node, article["provider"], draft)
+    else:
+        node.set(na("absent"), "true")
+
+
+def read_embargo(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """`embargoed` without a date is an embargo without an end."""
+    if "embargo" in out:
+        return False
+    if not len(node) and not (node.text or "").strip() and not node.attrib:
+        out["embargo"] = "open"
+        return True
+    value = DATE_TIME.decode(node, source, NOTHING)
+    if value is UNFIT:
+        return False
+    out["embargo"] = value
+    return True
+
+
+def write_embargo(parent: _Element, article: Any, draft: Draft) -> None:
+    embargo = article.get("embargo")
+    if embargo is not None:
+        node = draft.element(parent, nar("embargoed"))
+        if embargo != "open":
+            DATE_TIME.encode(node, embargo, draft)
+
+
+def read_title(node: _Element, _: dict[str, Any], source: Source) -> bool:
+    """`title` repeats the headline."""
+    headline = source.texts.get("headline")
+    return headline is not None and not len(node) and not node.attrib and node.text == headline.walked.text
+
+
+def write_title(parent: _Element, article: Any, draft: Draft) -> None:
+    if "headline" in article:
+        draft.element(parent, nar("title")).text = article["headline"]
+
+
+def read_language(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """`language` of the content; the root's `xml:lang` repeats it."""
+    tag = node.get("tag")
+    if tag is None or out.get("_language") is not None:
+        return False
+    value = LANGUAGE.decode(tag, source)
+    if value is UNFIT:
+        return False
+    out["_language"] = value
+    for name in node.attrib:
+        if name != "tag":
+            source.leave(node, str(name))
+    for child in node:
+        source.leave(child)
+    return True
+
+
+def write_language(parent: _Element, article: Any, draft: Draft) -> None:
+    if "language" in article:
+        draft.element(parent, nar("language"), tag=article["language"])
+
+
+def resolve_language(root: _Element, out: dict[str, Any], source: Source) -> None:
+    """The content's own language wins; where the document gives none, the root's is it."""
+    of_content, of_root = out.pop("_language", None), root.get(LANG)
+    value = of_content
+    if of_root is not None:
+        read = LANGUAGE.decode(of_root, source)
+        if value is None and read is not UNFIT:
+            value = read
+        elif read != value:
+            source.leave(root, LANG)
+    if value is not None:
+        out["language"] = value
+
+
+def read_published(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """`published` with nothing but a timestamp; the first one counts."""
+    stamp = node.find(nar("timestamp"))
+    if "first_published" in out or stamp is None:
+        return False
+    value = DATE_OR_TIME.decode(stamp, source, NOTHING)
+    if value is UNFIT:
+        return False
+    out["first_published"] = value
+    for name in node.attrib:
+        source.leave(node, str(name))
+    for child in node:
+        if child is not stamp:
+            source.leave(child)
+    return True
+
+
+def write_published(parent: _Element, article: Any, draft: Draft) -> None:
+    if "first_published" in article:
+        node = draft.element(parent, nar("published"))
+        DATE_OR_TIME.encode(draft.element(node, nar("timestamp")), article["first_published"], draft)
+
+
+_FORM: Final = na("form")
+_IDENTIFIER_FORMS: Final = {"iri": IRI, "qcode": ANY, "literal": LABEL}
+
+
+def read_identifier(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """`altId` holds the text of a code; `na:identifier` holds one with names."""
+    if node.tag == na("identifier"):
+        value = CODE_IN_TEXT.decode(node, source, NOTHING)
+        if not value:
+            return False
+    else:
+        form = node.get(_FORM, "literal")
+        text = _IDENTIFIER_FORMS.get(form, LABEL).decode(string(node, source, frozenset((_FORM,))), source)
+        if text is UNFIT:
+            return False
+        value = {form if form in _IDENTIFIER_FORMS else "literal": text}
+    out.setdefault("identifiers", []).append(value)
+    return True
+
+
+def write_plain_identifiers(parent: _Element, article: Any, draft: Draft) -> None:
+    for code in article.get("identifiers", ()):
+        if not code.get("names"):
+            node = draft.element(parent, nar("altId"))
+            form = next(form for form in _IDENTIFIER_FORMS if form in code)
+            node.text = code[form]
+            if form != "literal":
+                node.set(_FORM, form)
+
+
+def write_named_identifiers(parent: _Element, article: Any, draft: Draft) -> None:
+    for code in article.get("identifiers", ()):
+        if code.get("names"):
+            CODE_IN_TEXT.encode(draft.element(parent, na("identifier")), code, draft)
+
+
+ALTERNATIVE_HEADLINE: Final = Table(
+    AlternativeHeadline,
+    Place("text", "text()", ANY),
+    Place("language", "@xml:lang", LANGUAGE),
+    Place("sha256", "@na:sha256", ANY),
+    Pair(("role",), ("@role", "@roleuri", "na:role"), read_role, write_role),
+    known=("@na:alternative",),
+)
+
+
+def read_any_headline(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """The first headline without a role is the headline, the others are alternatives."""
+    if read_headline(node, out, source):
+        return True
+    other = ALTERNATIVE_HEADLINE.read(node, source)
+    if "text" not in other and SHA256 not in node.attrib and not source.own:
+        return False
+    out.setdefault("alternative_headlines", []).append(other)
+    return True
+
+
+def write_headlines(parent: _Element, article: Any, draft: Draft) -> None:
+    write_headline(parent, article, draft)
+    for other in article.get("alternative_headlines", ()):
+        node = draft.element(parent, nar("headline"))
+        ALTERNATIVE_HEADLINE.write(node, other, draft)
+        if not {"role", "roleuri"} & set(node.attrib):
+            node.set(ALTERNATIVE, "true")
+
+
+SUPERSEDES: Final = Table(
+    ArticleVersion,
+    Place("id", "@residref", ANY),
+    Place("version", "@version", INTEGER),
+)
+
+
+def read_relation_code(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """`@rel`, `@reluri`, or `na:relation` for what those cannot say."""
+    if node.tag == na("relation"):
+        value = CODE_IN_TEXT.decode(node, source, NOTHING)
+        if not value or "relation" in out:
+            return False
+        out["relation"] = value
+        return True
+    for attribute, form, scalar in (("rel", "qcode", ANY), ("reluri", "iri", IRI)):
+        text = node.get(attribute)
+        if text is not None and "relation" not in out and scalar.decode(text, source) is not UNFIT:
+            out["relation"] = {form: text}
+    return "relation" in out
+
+
+def write_relation_code(node: _Element, link: Any, draft: Draft) -> None:
+    code = link.get("relation")
+    if code is None:
+        return
+    reserved = code.get("qcode") == SUPERSEDES_REL
+    if not code.get("names") and "qcode" in code and not reserved:
+        node.set("rel", code["qcode"])
+    elif not code.get("names") and "iri" in code:
+        node.set("reluri", code["iri"])
+    else:
+        CODE_IN_TEXT.encode(draft.element(node, na("relation")), code, draft)
+
+
+SUPERSEDES_REL: Final = "narel:supersedes"
+LINK: Final = Table(
+    RelatedLink,
+    Place("href", "@href", IRI),
+    Place("title", "@title", LABEL),
+    Pair(("relation",), ("@rel", "@reluri", "na:relation"), read_relation_code, write_relation_code),
+)
+
+
+def read_url(node: _Element, source: Source, known: frozenset[str]) -> Any:
+    return IRI_NODE.decode(node, source, known | {"contenttype"})
+
+
+def write_url(node: _Element, value: Any, _: Draft) -> None:
+    node.text = value
+    node.set("contenttype", "text/html")
+
+
+_ELSEWHERE: Final = {na("block"): ("blocks", BLOCK.node()), na("mark"): ("marks", MARK.node())}
+
+
+def read_elsewhere(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """Blocks and marks that no markup shows; most are elements of the body."""
+    field, codec = _ELSEWHERE[str(node.tag)]
+    value = codec.decode(node, source, NOTHING)
+    if value is not UNFIT:
+        out.setdefault(field, []).append(value)
+    return value is not UNFIT
+
+
+def write_elsewhere(parent: _Element, _: Any, draft: Draft) -> None:
+    """They are written once the body is laid out, at the end of this element."""
+    draft.meta = parent
+
+
+ITEM_META: Final[tuple[Row, ...]] = (
+    _mandatory("item_class", "itemClass", ITEM_CLASS, "text"),
+    Pair(("provider",), ("provider",), read_provider, write_provider),
+    Pair(("modified",), ("versionCreated",), read_version_created, write_version_created),
+    Place("created", "firstCreated", DATE_TIME),
+    Pair(("embargo",), ("embargoed",), read_embargo, write_embargo),
+    _mandatory("publication_status", "pubStatus", STATUS, "usable"),
+    Pair((), ("title",), read_title, write_title),
+    Place("editorial_notes", "edNote", TEXT_NODE),
+    Place("version_kind", "signal", attribute_node("qcode", CHANGES)),
+    Place("url", "altRep", Node(read_url, write_url)),
+    Place("expires", "expires", DATE_OR_TIME),
+    Place("supersedes", f"link[rel={SUPERSEDES_REL}]", SUPERSEDES.node()),
+    Place("links", "link", LINK.node()),
+    Place("provenance", "na:provenance", PROVENANCE.node()),
+)
+
+CONTENT_META: Final[tuple[Row, ...]] = (
+    Place("reference_date", "@na:referenceDate", ANY),
+    Place("urgency", "urgency", text_node(INTEGER)),
+    Place("digital_source_type", "digitalSourceType", CODE),
+    Place("information_sources", "infoSource", CREDIT.node()),
+    Place("creators", "creator", CREDIT.node()),
+    Place("contributors", "contributor", CREDIT.node()),
+    Pair(("identifiers",), ("altId", "na:identifier"), read_identifier, write_plain_identifiers),
+    Pair(("language",), ("language",), read_language, write_language),
+    Place("genres", "genre", CODE),
+    Place("keywords", "keyword", LABEL_NODE),
+    Place("slugline", "slugline", LABEL_NODE),
+    Pair(
+        ("headline", "alternative_headlines", "withheld"),
+        ("headline",),
+        read_any_headline,
+        write_headlines,
+        also=("Withheld.field",),
+    ),
+    Place("dateline", "dateline", DATELINE.node()),
+    Place("bylines", "by", LABEL_NODE),
+    Place("credit_line", "creditline", LABEL_NODE),
+    Pair(("standfirst", "withheld"), ("description",), read_standfirst, write_standfirst),
+)
+
+CONTENT_META_END: Final[tuple[Row, ...]] = (
+    Pair((), (), read_title, write_named_identifiers),
+    LABELS,
+    Pair(("blocks", "marks"), ("na:block", "na:mark"), read_elsewhere, write_elsewhere),
+)

@@ -1,0 +1,106 @@
+"""inlineRef: one for each anchor, to the elements that hold its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.anchors import INLINE_REF
+from newsml.formats.newsml_g2.engine import UNFIT
+from newsml.formats.newsml_g2.names import na, nar
+from newsml.formats.newsml_g2.scalars import REF
+from newsml.formats.newsml_g2.texts import FIELDS, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.source import Source
+
+_RELATED: Final = nar("related")
+_ROLE: Final = "narole:"
+_SPANS, _FIELD = na("spans"), na("field")
+
+
+def read_refs(root: _Element, source: Source) -> None:
+    """Gathers the anchors by annotation, role and id; `inlineRef` stands after what asks for them."""
+    for node in root.iterchildren(nar("inlineRef")):
+        before = len(source.leftovers)
+        own = REF.decode(node.get("qcode", ""), source)
+        anchor = None if own is UNFIT else _read_anchor(node, source)
+        if anchor is None:
+            del source.leftovers[before:]
+            source.leave(node)
+            continue
+        role = ""
+        for child in node:
+            if child.tag == _RELATED and child.get("rel") == "narel:anchorRole":
+                role = child.get("qcode", "").removeprefix(_ROLE)
+            else:
+                source.leave(child)
+        source.refs.setdefault((own, role), []).append(anchor)
+        id_ = node.get("id")
+        if id_ is not None:
+            source.refs_by_id[id_] = anchor
+        source.ref_nodes[id(anchor)] = node
+
+
+def _read_anchor(node: _Element, source: Source) -> dict[str, Any] | None:
+    out: dict[str, Any] = {}
+    children = list(node)
+    INLINE_REF.read_attributes(node, out, source)
+    source.check_text(node.text, node)
+    for child in children:
+        source.check_text(child.tail, child)
+    name = out.get("field", "body")
+    text = source.texts.get(name)
+    if "spans" not in out or text is None or not text.holds:
+        return _from_markup(node, out, source)
+    if text.withheld is None:
+        words = text.walked.text
+        for span in out["spans"]:
+            span["exact"] = words[span["start"] : span["end"]]
+        if "head" in out:
+            out["head"]["exact"] = words[out["head"]["start"] : out["head"]["end"]]
+    return out
+
+
+def _from_markup(node: _Element, out: dict[str, Any], source: Source) -> dict[str, Any] | None:
+    """The spans as the markup shows them, for a text that somebody has edited."""
+    ids = node.get("idrefs", "").split()
+    for name in FIELDS:
+        text = source.texts.get(name)
+        if text is None or text.withheld is not None:
+            continue
+        found = sorted(text.walked.ids[id_] for id_ in ids if id_ in text.walked.ids)
+        if not found and text.node.get("id") in ids and text.walked.text:
+            found = [(0, len(text.walked.text))]
+        joined: list[list[int]] = []
+        for start, end in found:
+            if joined and start <= joined[-1][1]:
+                joined[-1][1] = max(end, joined[-1][1])
+            elif end > start:
+                joined.append([start, end])
+        if joined:
+            words = text.walked.text
+            out["spans"] = [{"start": start, "end": end, "exact": words[start:end]} for start, end in joined]
+            out.pop("field", None)
+            if name != "body":
+                out["field"] = name
+            if out.pop("head", None) is not None:
+                source.note(node, "the text was edited: the head of this mention is dropped")
+            return out
+    return None
+
+
+def write_refs(root: _Element, article: Mapping[str, Any], draft: Draft) -> None:
+    """One inlineRef for each anchor that was met on the way."""
+    for number, ((target, role, anchor), idrefs) in enumerate(
+        zip(draft.anchors, lay_out(article, draft), strict=True), 1
+    ):
+        node = draft.element(root, nar("inlineRef"), id=draft.id(f"m{number}"), idrefs=idrefs)
+        node.set("qcode", draft.local + target)
+        INLINE_REF.write(node, anchor, draft)
+        if role:
+            draft.element(node, _RELATED, rel="narel:anchorRole", qcode=_ROLE + role)

@@ -1,0 +1,336 @@
+"""The three annotatable texts: where they stand, how anchors show in them, and which offsets hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.body import BodyWriter, Walked, blocks_after, make_span, walk, write_page
+from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Place, Table
+from newsml.formats.newsml_g2.markup import Ink, Region, cut, fill
+from newsml.formats.newsml_g2.names import LANG, SPACE, XML_ID, na, nar, xhtml
+from newsml.formats.newsml_g2.scalars import ANY, FLAG, INTEGER, choice
+from newsml.formats.newsml_g2.events import choices
+from newsml.model.article import Withheld
+from newsml.model.text import Block, Mark
+from newsml.model.withholding import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.source import Source
+
+DIGEST, LAYOUT, LENGTH, SHA256 = na("digest"), na("layout"), na("length"), na("sha256")
+ALTERNATIVE: Final = na("alternative")
+SUMMARY: Final = "drol:summary"
+BODY_TYPE: Final = "application/xhtml+xml"
+FIELDS: Final = ("headline", "standfirst", "body")
+
+WITHHELD: Final = Table(
+    Withheld,
+    Place("length", "@na:length", INTEGER),
+    Place("sha256", "@na:sha256", ANY),
+)
+BLOCK: Final = Table(
+    Block,
+    Place("kind", "@kind", choice(*choices(Block, "kind"))),
+    Place("start", "@start", INTEGER),
+    Place("end", "@end", INTEGER),
+    Place("level", "@level", INTEGER),
+    Place("ordered", "@ordered", FLAG),
+)
+"""Blocks of a body that is withheld."""
+MARK: Final = Table(
+    Mark,
+    Place("kind", "@kind", choice(*choices(Mark, "kind"))),
+    Place("start", "@start", INTEGER),
+    Place("end", "@end", INTEGER),
+    Place("href", "@href", ANY),
+)
+"""Marks of a body that is withheld, and those for which the markup has no room."""
+
+
+@dataclass(slots=True)
+class Text:
+    """One annotatable text that has been read."""
+
+    node: _Element
+    walked: Walked
+    holds: bool
+    """Whether offsets kept elsewhere still count in it."""
+    withheld: dict[str, Any] | None = None
+
+
+# --- reading ---
+
+
+def find_texts(root: _Element, source: Source) -> None:
+    """Reads the texts before anything else: anchors need their words."""
+    meta = root.find(nar("contentMeta"))
+    if meta is not None:
+        for name, node in (("headline", _headline(meta, source)), ("standfirst", _summary(meta))):
+            if node is not None:
+                source.texts[name] = _read_text(node, source)
+    content = root.find(nar("contentSet"))
+    if content is not None and source.own:
+        node = next((node for node in content if node.get(DIGEST) or node.get(SHA256)), None)
+        if node is not None:
+            source.texts["body"] = _read_body(node, source)
+
+
+def _headline(meta: _Element, source: Source) -> _Element | None:
+    nodes = meta.findall(nar("headline"))
+    plain = [node for node in nodes if not {"role", "roleuri", ALTERNATIVE} & set(node.attrib)]
+    if source.own:
+        return plain[0] if plain else None
+    return next((node for node in [*plain, *nodes] if "".join(node.itertext()).strip()), None)  # type: ignore[arg-type]
+
+
+def _summary(meta: _Element) -> _Element | None:
+    return next((node for node in meta.iterchildren(nar("description")) if node.get("role") == SUMMARY), None)
+
+
+def _withheld(node: _Element, name: str, source: Source) -> dict[str, Any] | None:
+    if SHA256 not in node.attrib:
+        return None
+    length = INTEGER.decode(node.get(LENGTH, ""), source)
+    if length is UNFIT:
+        return None
+    return {"field": name, "length": length, "sha256": node.get(SHA256)}
+
+
+def _read_text(node: _Element, source: Source) -> Text:
+    name = "headline" if node.tag == nar("headline") else "standfirst"
+    withheld = _withheld(node, name, source)
+    walked = walk(node, source)
+    if withheld is not None:
+        return Text(node, walked, holds=True, withheld=withheld)
+    return Text(node, walked, holds=node.get(DIGEST) == digest(walked.text))
+
+
+def _read_body(node: _Element, source: Source) -> Text:
+    withheld = _withheld(node, "body", source)
+    if withheld is not None:
+        return Text(node, Walked(), holds=True, withheld=withheld)
+    body = node.find(f"{xhtml('html')}/{xhtml('body')}")
+    if body is None:
+        return Text(node, Walked(), holds=False)
+    walked = walk(body, source)
+    return Text(node, walked, holds=node.get(DIGEST) == digest(walked.text))
+
+
+def read_headline(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """The headline or standfirst that `find_texts` has found."""
+    return _take("headline", ("id", DIGEST, LENGTH, SHA256), node, out, source)
+
+
+def read_standfirst(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    return _take("standfirst", ("id", "role", DIGEST, LENGTH, SHA256), node, out, source)
+
+
+def _take(name: str, known: tuple[str, ...], node: _Element, out: dict[str, Any], source: Source) -> bool:
+    text = source.texts.get(name)
+    if text is None or text.node is not node:
+        return False
+    for attribute in node.attrib:
+        if attribute not in known:
+            source.leave(node, str(attribute))
+    if text.withheld is not None:
+        out.setdefault("withheld", []).append(text.withheld)
+    elif text.walked.text:
+        out[name] = text.walked.text
+    else:
+        return False
+    return True
+
+
+def take_body(out: dict[str, Any], source: Source) -> None:
+    """Text, blocks and marks of a body in our dialect."""
+    text = source.texts["body"]
+    if text.withheld is not None:
+        out.setdefault("withheld", []).append(text.withheld)
+        return
+    lost = out.pop("marks", [])
+    if not text.walked.text:
+        return
+    out["body"] = text.walked.text
+    blocks = blocks_after(text.walked, lines=text.node.get(LAYOUT) == "lines")
+    if blocks:
+        out["blocks"] = blocks
+    marks = text.walked.marks + (lost if text.holds else [])
+    if marks:
+        out["marks"] = marks
+    if lost and not text.holds:
+        source.note(text.node, f"the text was edited: {len(lost)} marks that its markup does not show are dropped")
+
+
+# --- writing ---
+
+
+def write_headline(parent: _Element, article: Mapping[str, Any], draft: Draft) -> None:
+    _write_host(parent, "headline", {}, article, draft)
+
+
+def write_standfirst(parent: _Element, article: Mapping[str, Any], draft: Draft) -> None:
+    _write_host(parent, "standfirst", {"role": SUMMARY}, article, draft)
+
+
+def _write_host(
+    parent: _Element, name: str, attributes: dict[str, str], article: Mapping[str, Any], draft: Draft
+) -> None:
+    withheld = next((item for item in article.get("withheld", ()) if item["field"] == name), None)
+    if name not in article and withheld is None:
+        return
+    tag = nar("headline" if name == "headline" else "description")
+    node = draft.hosts[name] = draft.element(parent, tag, attributes)
+    if withheld is not None:
+        WITHHELD.write(node, withheld, draft)
+
+
+def lay_out(article: Mapping[str, Any], draft: Draft) -> list[str]:
+    """Fills the texts into their elements and gives the idrefs of each anchor, in the order of `draft.anchors`."""
+    inks: dict[tuple[str, int, int], Ink] = {}
+    for _, _, anchor in draft.anchors:
+        name = anchor.get("field", "body")
+        for span in anchor["spans"]:
+            key = (name, span["start"], span["end"])
+            if key not in inks:
+                inks[key] = Ink(span["start"], span["end"])
+    by_field: dict[str, list[Ink]] = {name: [] for name in FIELDS}
+    for (name, _, _), ink in inks.items():
+        by_field[name].append(ink)
+    for name in ("headline", "standfirst"):
+        if name in draft.hosts:
+            _fill_host(name, by_field[name], article, draft)
+    writer = _write_content(by_field["body"], article, draft)
+    return [_idrefs(anchor, inks, writer, draft) for _, _, anchor in draft.anchors]
+
+
+def _fill_host(name: str, inks: Sequence[Ink], article: Mapping[str, Any], draft: Draft) -> None:
+    host, text = draft.hosts[name], article.get(name)
+    if inks:
+        host.set("id", draft.id(name))
+    if text is None:
+        return
+    if not inks:
+        host.text = text
+        return
+    host.set(DIGEST, digest(text))
+    pieces = cut([Region(0, len(text), 0)], inks)[0]
+    fill(host, text, (0, len(text)), pieces, lambda parent, piece: make_span(parent, piece, draft))
+
+
+def _write_content(inks: list[Ink], article: Mapping[str, Any], draft: Draft) -> BodyWriter | None:
+    from lxml import etree
+
+    withheld = next((item for item in article.get("withheld", ()) if item["field"] == "body"), None)
+    if "body" not in article and withheld is None:
+        return None
+    content = draft.content = etree.Element(nar("contentSet"))
+    inline = draft.element(content, nar("inlineXML"), id=draft.id("body"), contenttype=BODY_TYPE)
+    if withheld is not None:
+        WITHHELD.write(inline, withheld, draft)
+        _write_elsewhere(BLOCK, "block", article.get("blocks", ()), draft)
+        _write_elsewhere(MARK, "mark", article.get("marks", ()), draft)
+        return None
+    text = article["body"]
+    inline.set(DIGEST, digest(text))
+    inline.set(LAYOUT, "blocks" if article.get("blocks") else "lines")
+    writer = BodyWriter(text, article, draft)
+    marks = [Ink(mark["start"], mark["end"], number) for number, mark in enumerate(writer.marks)]
+    writer.write(write_page(inline, article, draft), [*inks, *marks])
+    lost = [writer.marks[mark.mark] for mark in marks if mark.lost and mark.mark is not None]
+    _write_elsewhere(MARK, "mark", lost, draft)
+    content.set("original", draft.id("body"))
+    plain = draft.element(content, nar("inlineData"), id=draft.id("text"), contenttype="text/plain")
+    plain.text = text
+    return writer
+
+
+def _write_elsewhere(table: Table, tag: str, items: Sequence[Mapping[str, Any]], draft: Draft) -> None:
+    """At the end of contentMeta, where the standard lets other elements stand."""
+    for item in items:
+        table.write(draft.element(draft.meta, na(tag)), item, draft)
+
+
+def _idrefs(
+    anchor: Mapping[str, Any], inks: Mapping[tuple[str, int, int], Ink], writer: BodyWriter | None, draft: Draft
+) -> str:
+    name = anchor.get("field", "body")
+    ids: dict[str, None] = {}
+    for span in anchor["spans"]:
+        ink = inks[name, span["start"], span["end"]]
+        found = draft.fragment_ids.get(ink)
+        if found is None:
+            found = [_enclosing(name, ink, writer, draft)]
+        ids.update(dict.fromkeys(found))
+    return " ".join(ids)
+
+
+def _enclosing(name: str, ink: Ink, writer: BodyWriter | None, draft: Draft) -> str:
+    """The block that words lie in which have no element of their own; the whole text where they are in several."""
+    if name == "body" and writer is not None:
+        number = writer.block_at(ink.start)
+        if number is not None and ink.end <= writer.blocks[number]["end"]:
+            return mark_block(writer.elements[number], number, draft)
+    return draft.id(name)
+
+
+def mark_block(node: _Element, number: int, draft: Draft) -> str:
+    id_ = draft.id(f"b{number + 1}")
+    node.set("id", id_)
+    node.set(XML_ID, id_)
+    return id_
+
+
+# --- renditions ---
+
+
+def read_content(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """contentSet: the body was read before; the page around it and the plain text are derived from it."""
+    text = source.texts.get("body")
+    if text is None:
+        return False
+    _leave_attributes(node, ("original",), source)
+    source.check_text(node.text, node)
+    for child in node:
+        source.check_text(child.tail, child)
+        if child is text.node:
+            _leave_attributes(child, ("id", "contenttype", DIGEST, LAYOUT, LENGTH, SHA256), source)
+            if text.withheld is None:
+                _check_page(child, out, source)
+        elif child.tag == nar("inlineData") and child.text == text.walked.text and not len(child):
+            _leave_attributes(child, ("id", "contenttype"), source)
+        else:
+            source.leave(child)
+    return True
+
+
+def _check_page(inline: _Element, out: Mapping[str, Any], source: Source) -> None:
+    source.check_text(inline.text, inline)
+    for html in inline:
+        if html.tag != xhtml("html"):
+            source.leave(html)
+            continue
+        expected = {LANG: out["_language"]} if "_language" in out else {}
+        for name, value in html.attrib.items():
+            if expected.get(str(name)) != value:
+                source.leave(html, str(name))
+        for part in html:
+            if part.tag == xhtml("body"):
+                _leave_attributes(part, (SPACE,), source)
+            elif part.tag == xhtml("head") and len(part) == 1 and (part[0].text or "") == out.get("headline", ""):
+                _leave_attributes(part[0], NOTHING, source)
+            else:
+                source.leave(part)
+
+
+def _leave_attributes(node: _Element, known: Sequence[str] | frozenset[str], source: Source) -> None:
+    for name in node.attrib:
+        if name not in known:
+            source.leave(node, str(name))
+
+
