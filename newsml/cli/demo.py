@@ -33,7 +33,7 @@ The files that it writes stay, in a temporary folder that it names.
 def demo() -> int:
     """See it all on an article that comes with newsml: check, convert without loss, explain what is broken."""
     out = console()
-    data = files("newsml").joinpath("demo", _ARTICLE).read_bytes()
+    data = _article()
     folder = Path(tempfile.mkdtemp(prefix="newsml-demo-"))
     from newsml.flow import loads
 
@@ -44,6 +44,10 @@ def demo() -> int:
     explained = _broken(out, data, folder)
     out.print(f"\nThe files are in {visible(str(folder))}", soft_wrap=True)
     return 0 if clean and kept and explained else 1
+
+
+def _article() -> bytes:
+    return files("newsml").joinpath("demo", _ARTICLE).read_bytes()
 
 
 def _checked(out: Console, article: Article) -> bool:

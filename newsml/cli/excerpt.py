@@ -53,10 +53,12 @@ def excerpt(text: str, spans: Sequence[Stretch], width: int = 88, most: int = 4)
         most: lines with marks that are given; the others are only counted.
     """
     lines: list[MarkedLine] = []
-    more = 0
+    more = at = 0
     for sentence in _sentences(text, spans):
         for start, end in _lines(text, sentence, width):
-            inside = [(max(start, s), min(end, e)) for s, e in spans if s < end and start < e]
+            while at < len(spans) and spans[at][1] <= start:
+                at += 1
+            inside = _inside(spans, at, (start, end))
             if not inside:
                 continue
             if len(lines) == most:
@@ -64,6 +66,16 @@ def excerpt(text: str, spans: Sequence[Stretch], width: int = 88, most: int = 4)
             else:
                 lines.append(_marked(text, start, end, inside))
     return Excerpt(tuple(lines), more)
+
+
+def _inside(spans: Sequence[Stretch], at: int, line: Stretch) -> list[Stretch]:
+    """The parts of the spans, from `at` on, that lie in a line."""
+    start, end = line
+    out = []
+    while at < len(spans) and spans[at][0] < end:
+        out.append((max(start, spans[at][0]), min(end, spans[at][1])))
+        at += 1
+    return out
 
 
 def _sentences(text: str, spans: Sequence[Stretch]) -> list[Stretch]:

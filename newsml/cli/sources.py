@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsml.formats.reading import Reading
 
 STDIN: Final = "-"
+_STDIN_NAME: Final = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Source:
     def content(self) -> tuple[bytes, str]:
         """The document as it is and what to call it; raises UnreadableInput where it cannot be opened."""
         if self.name == STDIN:
-            return sys.stdin.buffer.read(), _Named.name
+            return sys.stdin.buffer.read(), _STDIN_NAME
         try:
             return Path(self.name).read_bytes(), self.name
         except (OSError, ValueError) as error:
@@ -47,21 +48,25 @@ class Source:
         """The document; raises as `newsml.load` does."""
         from newsml.flow import load
 
-        return load(self.name if self.name != STDIN else _stdin(), format)
+        return load(self._opened(), format)
 
     def stream(self, format: str | None = None) -> Iterator[Reading]:
         """The document one item at a time; raises as `newsml.stream` does."""
         from newsml.flow import stream
 
-        return stream(self.name if self.name != STDIN else _stdin(), format)
+        return stream(self._opened(), format)
+
+    def _opened(self) -> str | io.BytesIO:
+        """The name of a file; what comes out of a pipe, which can be read once only, as a file in memory."""
+        if self.name != STDIN and Path(self.name).is_file():
+            return self.name
+        return _Named(*self.content())
 
 
 class _Named(io.BytesIO):
-    name = "<stdin>"
-
-
-def _stdin() -> _Named:
-    return _Named(sys.stdin.buffer.read())
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,16 @@ def _up_to(most: int) -> SearchStrategy[int]:
     return st.integers(0, most)
 
 
+def as_a_whole(strategy: SearchStrategy[T]) -> SearchStrategy[T]:
+    """The same values, taken as a whole.
+
+    Hypothesis follows an example with five more, in each of which one part is copied over another of its kind. Of an
+    article with hundreds of parts those are five times nearly the same article: among 300, a seventh of the words of
+    closed lists did not occur. It spares collections whose items differ, and so one of a single item.
+    """
+    return st.lists(strategy, min_size=1, max_size=1, unique_by=id).map(lambda items: items[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Hypothesis decides. It draws as few and as small choices as possible: an article costs a few hundred."""

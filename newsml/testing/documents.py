@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -78,12 +79,13 @@ def article(
     """An article as plain data, valid by construction."""
     scene = Scene(max_items=limits.items, without=without, forward=chance.pick((False, True)))
     scene.texts = _texts(chance, limits.text, without)
-    scene.hidden = _hidden(chance, tuple(scene.texts), withheld=withheld)
+    if "Article.withheld" not in without:
+        scene.hidden = _hidden(chance, tuple(scene.texts), withheld=withheld)
     scene.cut(chance)
     counts = {
         noun: chance.number(getattr(limits, noun)) for noun in NOUNS if f"Article.{noun}" not in without
     }
-    agents = chance.number(limits.agents) if "Article.provenance" not in without else 0
+    agents = 0 if {"Article.provenance", "Provenance.agents"} & without else chance.number(limits.agents)
     _name(chance, scene, counts, agents)
     out: Data = {"id": id_ or chance.value(ARTICLE_IRIS)}
     for name, text in scene.texts.items():
@@ -127,7 +129,7 @@ def _texts(chance: Chance, most: int, without: frozenset[str]) -> dict[str, str]
 def some_text(most: int) -> Values:
     """Texts of up to `most` code points."""
     whole = "".join(f"{text} " for text in TEXT_SAMPLES)
-    return Values((TEXT_SAMPLES[0][:most], whole[:most], whole[-most:]), texts(most))
+    return Values(tuple(text[:most] for text in (*TEXT_SAMPLES, whole, whole[-most:])), texts(most))
 
 
 def _hidden(chance: Chance, names: tuple[str, ...], *, withheld: bool | None) -> frozenset[str]:
@@ -215,14 +217,16 @@ def _blocks(chance: Chance, scene: Scene, body: str) -> list[Data]:
 
 
 def _nest(participant: Data, scene: Scene) -> None:
-    """Gives a participant hundreds of mentions, each inside the one before where the text is long enough."""
+    """Gives a participant hundreds of mentions, one inside the other as deep as the text allows."""
     if "Participant.mentions" in scene.without:
         return
     name, text = max(scene.texts.items(), key=lambda item: len(item[1]))
-    depth = min(len(text) // 2, 150)
-    nested = [{"field": name, "spans": [scene.span(name, n, len(text) - n)]} for n in range(depth)]
-    heads = [{"field": name, "spans": [scene.span(name, 0, n + 1)]} for n in range(depth)]
-    participant["mentions"] = [*participant.get("mentions", ()), *nested, *heads]
+    size = len(text)
+    nested = ((n, size - n) for n in range(min(size // 2, 150)))
+    others = ((start, end) for end in range(1, size + 1) for start in range(end))
+    spans = itertools.islice(itertools.chain(nested, others), 300)
+    more = [{"field": name, "spans": [scene.span(name, start, end)]} for start, end in spans]
+    participant["mentions"] = [*participant.get("mentions", ()), *more]
 
 
 def addition(chance: Chance, noun: str, drawn: Article | None, items: int) -> Any:

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from newsml.model.article import Article
 from newsml.model.structure import shape
-from newsml.testing.chance import Chance, Drawn
+from newsml.testing.chance import Chance, Drawn, as_a_whole
 from newsml.testing.documents import ELSEWHERE, NOUNS, addition, scene_of, some_text
 from newsml.testing.records import plain
 
 if TYPE_CHECKING:
-    from hypothesis.strategies import DrawFn
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
 # What hangs together with other annotations, or with each other, is not redrawn by itself.
 _TIED: Final = frozenset(
@@ -24,9 +24,13 @@ _TIED: Final = frozenset(
 )
 
 
-@st.composite
-def edited(draw: DrawFn, article: Article, max_edits: int = 3, max_items: int = 2) -> Article:
+def edited(article: Article, max_edits: int = 3, max_items: int = 2) -> SearchStrategy[Article]:
     """The article after one to `max_edits` edits of its fields and annotations, which may change nothing."""
+    return as_a_whole(_edited(article, max_edits, max_items))
+
+
+@st.composite
+def _edited(draw: DrawFn, article: Article, max_edits: int, max_items: int) -> Article:
     chance = Drawn(draw)
     for _ in range(1 + chance.number(max_edits - 1)):
         article = chance.pick(_EDITS)(chance, article, max_items)

@@ -12,7 +12,7 @@ from newsml.model.article import Article
 from newsml.model.code import Code
 from newsml.model.register import Register
 from newsml.testing import documents
-from newsml.testing.chance import Drawn, Fixed
+from newsml.testing.chance import Drawn, Fixed, as_a_whole
 from newsml.testing.documents import Limits
 from newsml.testing.records import anchor, record
 from newsml.testing.scene import Scene
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from newsml.model.types import TextField
 
 
-@st.composite
 def articles(
-    draw: DrawFn,
     *,
     max_participants: int = 3,
     max_topics: int = 2,
@@ -43,11 +41,15 @@ def articles(
     withheld: bool | None = None,
     without: Collection[str] = (),
     id: str | None = None,
-) -> Article:
+) -> SearchStrategy[Article]:
     """Articles; small on average, now and then one with hundreds of anchors or a text of full length.
 
     Args:
         max_participants: how many participants at most; the same for topics, events, statements and agents.
+        max_topics: as above.
+        max_events: as above.
+        max_statements: as above.
+        max_agents: as above.
         max_text: the longest body, in code points.
         max_items: how many items every other collection has at most.
         withheld: True for texts stripped to lengths and digests, False for none of them, None for both.
@@ -55,7 +57,14 @@ def articles(
         id: the id of all of them, where they are to be versions of one article.
     """
     limits = Limits(max_participants, max_topics, max_events, max_statements, max_agents, max_text, max_items)
-    data = documents.article(Drawn(draw), limits, withheld=withheld, without=frozenset(without), id_=id)
+    return as_a_whole(_articles(limits, withheld=withheld, without=frozenset(without), id_=id))
+
+
+@st.composite
+def _articles(
+    draw: DrawFn, limits: Limits, *, withheld: bool | None, without: frozenset[str], id_: str | None
+) -> Article:
+    data = documents.article(Drawn(draw), limits, withheld=withheld, without=without, id_=id_)
     return Article.model_validate(data)
 
 
@@ -78,12 +87,15 @@ def samples(without: frozenset[str] = frozenset()) -> tuple[Article, ...]:
     return tuple(map(Article.model_validate, drawn))
 
 
-@st.composite
 def registers(
-    draw: DrawFn, *, max_participants: int = 3, max_topics: int = 2, max_events: int = 2, max_items: int = 2
-) -> Register:
+    *, max_participants: int = 3, max_topics: int = 2, max_events: int = 2, max_items: int = 2
+) -> SearchStrategy[Register]:
     """Registers: participants, topics and events without anchors."""
-    limits = Limits(max_participants, max_topics, max_events, 0, 2, 0, max_items)
+    return as_a_whole(_registers(Limits(max_participants, max_topics, max_events, 0, 2, 0, max_items)))
+
+
+@st.composite
+def _registers(draw: DrawFn, limits: Limits) -> Register:
     return Register.model_validate(documents.register(Drawn(draw), limits))
 
 
@@ -98,22 +110,22 @@ def participants(article: Article | None = None, *, max_items: int = 2) -> Searc
     Without an article they stand for themselves, without anchors and references. The same goes for `topics`, `events`
     and `statements`.
     """
-    return _additions("participants", article, max_items)
+    return as_a_whole(_additions("participants", article, max_items))
 
 
 def topics(article: Article | None = None, *, max_items: int = 2) -> SearchStrategy[Topic]:
     """Topics that can be added to the article; see `participants`."""
-    return _additions("topics", article, max_items)
+    return as_a_whole(_additions("topics", article, max_items))
 
 
 def events(article: Article | None = None, *, max_items: int = 2) -> SearchStrategy[Event]:
     """Events that can be added to the article; see `participants`."""
-    return _additions("events", article, max_items)
+    return as_a_whole(_additions("events", article, max_items))
 
 
 def statements(article: Article | None = None, *, max_items: int = 2) -> SearchStrategy[Statement]:
     """Statements that can be added to the article; see `participants`."""
-    return _additions("statements", article, max_items)
+    return as_a_whole(_additions("statements", article, max_items))
 
 
 @st.composite

@@ -84,7 +84,8 @@ def _kinds(cls: type[Record], field: FieldShape) -> list[tuple[str, ...] | type[
 
 
 def _code(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
-    form = chance.pick(("literal", "qcode", "iri"))
+    forms = [form for form in ("literal", "qcode", "iri") if f"Code.{form}" not in scene.without]
+    form = chance.pick(forms)
     field = next(f for f in shape(cls) if f.name == form)
     names = plain(chance, cls, scene, skip=frozenset(("literal", "qcode", "iri")))
     return {form: one(chance, cls, field, scene), **(names or {})}
@@ -138,7 +139,8 @@ def _statement(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
     if "speaker" in out and "speaker_absence" in out:
         del out[chance.pick(("speaker_absence", "speaker"))]
     parents = scene.earlier.get("statement", ())
-    parent = chance.pick(parents) if parents and chance.pick((False, True)) else None
+    allowed = {name for name in _SAID if f"Statement.{name}" not in scene.without}
+    parent = chance.pick(parents) if parents and "within" in allowed and chance.pick((False, True)) else None
     box = scene.boxes.get(parent) if parent else None
     has_content, has_extent, has_quoted = chance.chosen(3)
     if parent:
@@ -149,7 +151,7 @@ def _statement(chance: Chance, cls: type[Record], scene: Scene) -> Data | None:
         out["extent"] = anchor(chance, Anchor, scene, box)
     if has_quoted and out.get("content"):
         out["quoted"] = _quoted(chance, out["content"], scene)
-    return {name: value for name, value in out.items() if value is not None}
+    return {name: value for name, value in out.items() if value is not None and name not in _SAID - allowed}
 
 
 def _quoted(chance: Chance, content: Data, scene: Scene) -> Data:

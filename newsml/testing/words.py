@@ -61,21 +61,16 @@ _LABEL_CHARACTERS: Final = st.characters(
 LABEL_SAMPLES: Final = (*_WORDS, *_SPACES, " Paris ", "a  b", "a\u00a0b", "שלום <b> & \U0001f600")
 """Single lines that are worth trying."""
 TEXT_SAMPLES: Final = (
-    *(
-        "Paris",
-        "a\nb",
-        "a\r\nb\r\n",
-        "a\rb",
-        "\ta\t",
-        "a\u0085b",
-        "a\u2028b\u2029c",
-        "\n\n",
-        " ",
-        "  a  \n \n b ",
-        "\r",
-    ),
-    *("<p>a</p> &amp; ]]>", "\u0301a", "\ufeffa", "\U0001f600\n\U00020000", "שלום\nעולם\u200f"),
-    *('"\\"\\\\', "a\u200bb\u00ad"),
+    "Paris",
+    "Paris talks resume.\n\n“We will,” he said.\r\nOn Sept. 3,\rthey met.\n",
+    "\ta\t b\u0085c\u2028d\u2029e  f\u00a0g\u200bh\u00ad",
+    "  a  \n \n b \n\n",
+    "👩🏽\u200d🚀 e\u0301 \U00020000新闻\n🇺🇦👨\u200d👩\u200d👧",
+    "שלום עולם\u200f\nمرحبا \u202eabc\u202c",
+    "<p class='a'>\"&amp;\"</p> ]]> \\ \\n {x} %s <!-- -->",
+    "\u0301Å\u0301",
+    "\ufeffa\ufeff",
+    "\r\n",
 )
 """Texts that are worth trying."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,8 @@ def fails(how: str) -> None:
             raise click.ClickException("no luck")
         case "fault":
             raise ZeroDivisionError("a \x1b[31mred\x1b[0m zero")
+        case "invalid":
+            raise newsml.InvalidArticle("not a valid article", [])
         case "interrupt":
             raise KeyboardInterrupt
         case "abort":
@@ -100,6 +103,11 @@ def test_debug_shows_the_traceback(failing: Run) -> None:
     assert "\x1b" not in result.stderr
 
 
+def test_an_inconsistent_article_is_a_finding(failing: Run) -> None:
+    result = failing("fails", "--how", "invalid")
+    assert (result.exit_code, result.stderr) == (1, "newsml: error: not a valid article\n")
+
+
 @pytest.mark.parametrize("how", ["interrupt", "abort"])
 def test_interrupted(failing: Run, how: str) -> None:
     result = failing("fails", "--how", how)
@@ -110,6 +118,36 @@ def test_interrupted(failing: Run, how: str) -> None:
 def test_closed_pipe_without_a_descriptor(failing: Run) -> None:
     result = failing("fails", "--how", "pipe")
     assert (result.exit_code, result.output) == (141, "")
+
+
+def test_closed_pipe_under_the_console(failing: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsml.cli.terminal import console
+
+    with pytest.raises(BrokenPipeError):
+        console().on_broken_pipe()
+
+
+def test_what_is_left_to_flush_goes_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "out").open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        stream.write("never seen")
+        program._let_go_of_stdout()
+        stream.flush()
+    assert (tmp_path / "out").read_bytes() == b""
+
+
+def test_shell_completion(run: Run) -> None:
+    """What bash asks when somebody presses the tab key."""
+    environment = {
+        **os.environ,
+        "_NEWSML_COMPLETE": "bash_complete",
+        "COMP_WORDS": "newsml va",
+        "COMP_CWORD": "1",
+    }
+    script = "from newsml.cli import main; main(prog_name='newsml')"
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False)
+    assert done.stdout == b"plain,validate\n"
+    assert main.get_command(click.Context(main), "nope") is None
 
 
 def test_used_from_python_it_returns_the_code(folder: Path) -> None:
@@ -162,3 +200,23 @@ def test_ascii_terminal(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert rb"\u201c" in done.stdout
     done.stdout.decode("ascii")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes and signals are a thing of POSIX systems")
+def test_ctrl_c(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    process = subprocess.Popen(
+        [*NEWSML, "validate", "story.json", "pipe"], stderr=subprocess.PIPE, cwd=folder
+    )
+    with (folder / "pipe").open("wb"):  # opens as soon as the process has come to read from it
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate()
+    assert (process.returncode, stderr) == (130, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process substitution is a thing of POSIX systems")
+def test_documents_from_pipes(folder: Path) -> None:
+    newsml_ = f'"{sys.executable}" -m newsml'
+    script = f"{newsml_} validate <(cat story.json) && {newsml_} show <(cat story.json)"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "no findings: 1 article in 1 document\n")

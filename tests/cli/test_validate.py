@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -11,7 +13,9 @@ from typing import Any
 
 import pytest
 
-from newsml import Article, dumps
+from newsml import Article, Finding, InvalidArticle, dumps
+from newsml.cli.problems import of_model, printed
+from newsml.cli.terminal import console
 from tests.cli.conftest import Run
 from tests.cli.stories import story
 
@@ -61,6 +65,34 @@ def test_what_the_model_refuses(run: Run, folder: Path) -> None:
     assert "    given: anna\n" in result.stdout
     assert "error span_mismatch\n" in result.stdout
     assert result.stderr == "3 errors: 1 article in 1 document\n"
+
+
+def finding(text: str, *spans: tuple[int, int], **more: Any) -> str:
+    """A finding about some words, as it is printed."""
+    article = Article(id="urn:example:1", body=text)
+    found = Finding("X001", "x-y", "error", "mend it", path=("body",), field="body", spans=spans, **more)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        printed(console(), found, article)
+    return out.getvalue()
+
+
+def test_findings_in_words() -> None:
+    head = "error X001 x-y\n  body: mend it\n"
+    assert finding("One two.", (4, 7)) == f"{head}    One two.\n        ^^^\n"
+    assert finding("One", excerpt="gone") == f"{head}    given: gone\n"
+    assert finding("One") == head
+    assert finding("قال البحر.", (0, 3), (4, 9)) == f"{head}    قال البحر.\n    the words: قال … البحر\n"
+    assert finding("a\n" * 5, (0, 10)).endswith("    … and 1 more line\n")
+    assert finding("a\n" * 9, (0, 18)).endswith("    … and 5 more lines\n")
+
+
+def test_values_that_are_shown() -> None:
+    error = InvalidArticle("x", [{"type": "t", "msg": "m", "loc": (), "input": value} for value in VALUES])
+    assert [one.excerpt for one in of_model(error)] == ["x" * 99 + "…", "12", None, None]
+
+
+VALUES = ("x" * 101, 12, {"id": "a"}, None)
 
 
 def test_json(run: Run, folder: Path) -> None:

@@ -32,10 +32,25 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_STARTS: Final = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _DECLARATION: Final = re.compile(
     rb"<\?xml(?=[ \t\r\n])[^>]*?(?:[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*([\"'])([A-Za-z][A-Za-z0-9._-]*)\1)?[^>]*?\?>"
 )
 _DOCTYPE: Final = re.compile(rb"(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<!DOCTYPE", re.DOTALL)
+_NO_ENCODINGS: Final = (
+    "utf-16",
+    "utf-32",
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+)
 _AT_FAULT: Final = re.compile(r", line \d+, column \d+.*", re.DOTALL)
 
 
@@ -86,7 +101,9 @@ def items(file: BinaryIO, tags: frozenset[str], name: str | None = None) -> Iter
                 if depth == 1:
                     _no_doctype(node, name)
                 if depth > MAX_DEPTH:
-                    raise UnreadableInput(f"nested deeper than {MAX_DEPTH} elements", source=name, line=node.sourceline)
+                    raise UnreadableInput(
+                        f"nested deeper than {MAX_DEPTH} elements", source=name, line=node.sourceline
+                    )
                 inside += node.tag in tags
                 continue
             depth -= 1
@@ -102,7 +119,7 @@ def items(file: BinaryIO, tags: frozenset[str], name: str | None = None) -> Iter
 
 def _drop(node: etree._Element) -> None:
     """Forgets an element that has been dealt with, and what stands before it."""
-    node.clear(keep_tail=False)
+    node.clear()
     parent = node.getparent()
     if parent is not None:
         while node.getprevious() is not None:
@@ -111,7 +128,9 @@ def _drop(node: etree._Element) -> None:
 
 def _no_doctype(node: etree._Element, name: str | None) -> None:
     if node.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableInput("a DOCTYPE is not read, for it can hide files and bombs: remove it", source=name)
+        raise UnreadableInput(
+            "a DOCTYPE is not read, for it can hide files and bombs: remove it", source=name
+        )
 
 
 def _options() -> dict[str, Any]:
@@ -126,9 +145,11 @@ def _options() -> dict[str, Any]:
 
 
 def _unreadable(error: etree.XMLSyntaxError, name: str | None) -> UnreadableInput:
-    line, column = error.position if error.position else (None, None)
+    line, column = error.position or (None, None)
     message = _AT_FAULT.sub("", error.msg or "not well-formed")
-    return UnreadableInput(f"not well-formed XML: {message}", source=name, line=line or None, column=column or None)
+    return UnreadableInput(
+        f"not well-formed XML: {message}", source=name, line=line or None, column=column or None
+    )
 
 
 def _utf8(data: bytes, name: str | None) -> bytes:
@@ -146,7 +167,9 @@ def _utf8(data: bytes, name: str | None) -> bytes:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start + skip) + 1
         raise UnreadableInput(
-            f"not in {encoding}, the encoding that it is said to be in: {error.reason}", source=name, line=line
+            f"not in {encoding}, the encoding that it is said to be in: {error.reason}",
+            source=name,
+            line=line,
         ) from None
     content = text.encode("utf-8", "surrogatepass")
     found = _DECLARATION.match(content)
@@ -161,7 +184,12 @@ def _encoding_by_first_bytes(data: bytes) -> tuple[str | None, int]:
         if data.startswith(mark):
             return encoding, len(mark)
     # XML 1.0, appendix F.1: without a mark, the first bytes of "<?xml" or "<" tell.
-    for start, encoding in ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+    for start, encoding in (
+        (b"<\0\0\0", "utf-32-le"),
+        (b"\0\0\0<", "utf-32-be"),
+        (b"<\0", "utf-16-le"),
+        (b"\0<", "utf-16-be"),
+    ):
         if data.startswith(start):
             return encoding, 0
     return None, 0
@@ -171,9 +199,26 @@ def _checked(encoding: str, name: str | None) -> str:
     """A text encoding that Python knows; UTF-16 that is declared only by name has no mark and is refused."""
     try:
         info = codecs.lookup(encoding)
-        if not info._is_text_encoding or info.name in ("utf-16", "utf-32", "idna", "punycode", "unicode_escape"):
+        if not info._is_text_encoding or info.name in (
+            "utf-16",
+            "utf-32",
+            "idna",
+            "punycode",
+            "unicode_escape",
+        ):
             raise LookupError
     except LookupError:
         message = f"the encoding {encoding!r} is not known, or not the one that the bytes are in: write UTF-8"
         raise UnreadableInput(message, source=name, line=1) from None
     return info.name
+
+
+def is_element(node: etree._Element) -> bool:
+    """Whether a node is an element, not a comment or processing instruction."""
+    return isinstance(node.tag, str)
+
+
+def line_of(node: etree._Element) -> int | None:
+    """The line that an element starts in, from 1, where it is known."""
+    line = node.sourceline
+    return line if isinstance(line, int) else None

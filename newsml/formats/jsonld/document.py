@@ -124,7 +124,9 @@ def _form(tree: Any) -> str:
     if not contexts:
         keys = [key for top in tops for key in top]
         if keys and not any(key.startswith("@") or ":" in key for key in keys):
-            raise UnreadableInput("not JSON-LD: there is no @context, and its keys are neither keywords nor IRIs")
+            raise UnreadableInput(
+                "not JSON-LD: there is no @context, and its keys are neither keywords nor IRIs"
+            )
         return "expanded"
     if len(contexts) == len(tops):
         if all(is_ours(value) for value in contexts):
@@ -132,8 +134,8 @@ def _form(tree: Any) -> str:
         if all(_is_schema_org(value) for value in contexts):
             return "schema.org"
     raise UnsupportedFormat(
-        "documents in this @context are not read yet, and none is loaded: expand the document with a JSON-LD processor, "
-        "or compact it with the context of newsml"
+        "documents in this @context are not read yet, and none is ever loaded: expand the document with a JSON-LD "
+        "processor, or compact it with the context of newsml"
     )
 
 
@@ -165,9 +167,10 @@ def _is_ours(node: Any) -> bool:
 
 
 def _as_graph(tree: Any, form: str, text: str, name: str | None) -> Document:
-    maker = GraphMaker()
+    maker = GraphMaker(aliases=form == "schema.org")
     maker.add(tree, ())
     graph = maker.made()
+    graph.budget = 1_000_000 + 20 * len(text)
     articles, roots = [], []
     for iri in dict.fromkeys(graph.top):
         if not _ARTICLES.isdisjoint(types(graph.nodes[iri])):

@@ -7,7 +7,7 @@ whose only context is schema.org's own, where keys are taken as terms of its voc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsml.errors import UnreadableInput, UnsupportedFormat
 from newsml.formats.jsonld import terms as t
@@ -23,9 +23,9 @@ _STRINGS: Final = frozenset(
     {XSD + "string", XSD + "date", XSD + "dateTime", SCHEMA + "Date", SCHEMA + "DateTime", EDTF}
 )
 _TYPE_KEYS: Final = {iri: name for name, iri in t.TYPES.items()}
-_RDF_TYPE, _FIRST, _REST = RDF + "type", RDF + "first", RDF + "rest"
-_ALIASES: Final = {"id": "@id", "type": "@type"}
-"""What schema.org's own context calls them."""
+_RDF_TYPE: Final = RDF + "type"
+_FIRST: Final = RDF + "first"
+_REST: Final = RDF + "rest"
 
 
 @dataclass(slots=True)
@@ -40,14 +40,27 @@ class Graph:
     """The nodes that are not inside of others, in the order of the document."""
     origins: dict[tuple[str, str], Path] = field(default_factory=dict)
     """Where the values of a key of a node stand first."""
+    budget: int = 0
+    """What may still be read of it, see `Reader`."""
+
+
+class _Spot(NamedTuple):
+    """A key of a node, where it stands in the document, and the term that it is."""
+
+    iri: str
+    key: str
+    term: Term | None
+    path: Path
 
 
 class GraphMaker:
-    """Makes the graph of one document."""
+    """Makes the graph of one document; `aliases` where `id` and `type` are keywords, as in schema.org's context."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, aliases: bool = False) -> None:
         self.graph = Graph()
         self._unnamed = 0
+        self._chained: set[str] = set()
+        self._aliases = {"id": "@id", "type": "@type"} if aliases else {}
 
     def add(self, value: Any, path: Path) -> None:
         """Adds what stands at the top of a document: a node, an array of nodes, or an object with `@graph`."""
@@ -57,11 +70,12 @@ class GraphMaker:
             return
         if type(value) is not dict:
             return
+        if "@graph" in path:
+            _no_context(value)
         inner = value.get("@graph")
         outer = {key: item for key, item in value.items() if key not in ("@graph", "@context")}
         if outer:
-            iri = self._node(outer, path)
-            self.graph.top.append(iri)
+            self.graph.top.append(self._node(outer, path))
         if inner is not None:
             self.add(inner, (*path, "@graph"))
 
@@ -88,8 +102,9 @@ class GraphMaker:
         items: list[Any] = []
         at = id_of(values[0])
         while at in self.graph.nodes and _FIRST in self.graph.nodes[at]:
-            if len(chain) > len(self.graph.nodes):
-                raise UnreadableInput("an RDF list runs in a circle")
+            if at in self._chained:
+                raise UnreadableInput(f"two RDF lists share the node {at}, or one runs in a circle")
+            self._chained.add(at)
             chain.append(at)
             items += _listed(self.graph.nodes[at][_FIRST])[:1]
             at = id_of(next(iter(self.graph.nodes[at].get(_REST, ())), None))
@@ -98,74 +113,80 @@ class GraphMaker:
         return chain
 
     def _node(self, value: dict[str, Any], path: Path) -> str:
-        if path and path[-1] != "@graph" and "@context" in value and not is_ours(value["@context"]):
-            raise UnsupportedFormat("a node with a context of its own is not read yet: expand the document first")
-        iri = value.get("@id", value.get("id"))
-        if type(iri) is not str or not iri:
+        _no_context(value)
+        iri = self._id(value)
+        if not iri:
             self._unnamed += 1
-            iri = f"_:.{self._unnamed}"  # no blank node of a document is called that: labels do not start with a dot
+            iri = f"_:.{self._unnamed}"  # labels of blank nodes in documents do not start with a dot
         node = self.graph.nodes.get(iri)
         if node is None:
             node = self.graph.nodes[iri] = {"@id": iri}
             self.graph.paths[iri] = path
-        for key, item in value.items():
-            key = _ALIASES.get(key, key)
+        for name, item in value.items():
+            key = self._aliases.get(name, name)
             if key in ("@type", _RDF_TYPE):
                 known = node.setdefault("@type", [])
-                named = [id_of(name) or name for name in _listed(item)]
-                known += [name for name in map(_type, named) if name not in known]
+                named = [_type(id_of(one) or one) for one in _listed(item)]
+                known += [one for one in named if one not in known]
             elif key == "@reverse":
-                for name, inner in item.items() if type(item) is dict else ():
-                    self._reverse(iri, node, name, inner, (*path, key, name))
-            elif key not in ("@id", "@context"):
-                self._property(iri, node, key, item, (*path, key))
+                for inverse, inner in item.items() if type(item) is dict else ():
+                    self._reverse(iri, inverse, inner, (*path, name, inverse))
+            elif key != "@id":
+                self._property(iri, key, item, (*path, name))
         return iri
 
-    def _reverse(self, iri: str, node: dict[str, Any], key: str, value: Any, path: Path) -> None:
-        term = by_iri().get((_http(_property_iri(key)), True))
+    def _id(self, value: dict[str, Any]) -> str:
+        iri = value.get("@id", value.get("id") if self._aliases else None)
+        return iri if type(iri) is str else ""
+
+    def _reverse(self, iri: str, key: str, value: Any, path: Path) -> None:
+        """A property that leads to this node from those in the value."""
+        full = _http(_property_iri(key))
+        term = by_iri().get((full, True))
         if term is not None:
-            self._values(iri, node, term.name, term, value, path)
+            self._values(_Spot(iri, term.name, term, path), value)
             return
         for n, item in enumerate(_listed(value)):
             if type(item) is dict:
-                self._add(self._node(item, (*path, n)), _property_iri(key), {"@id": iri}, path)
+                self._add(_Spot(self._node(item, (*path, n)), full, None, path), {"@id": iri})
 
-    def _property(self, iri: str, node: dict[str, Any], key: str, value: Any, path: Path) -> None:
+    def _property(self, iri: str, key: str, value: Any, path: Path) -> None:
         term = terms().get(key)
         if term is None:
             full = _http(_property_iri(key))
             term = by_iri().get((full, False))
-            backwards = by_iri().get((full, True)) if term is None else None
-            if backwards is not None:
+            inverse = by_iri().get((full, True)) if term is None else None
+            if inverse is not None:
                 for n, item in enumerate(_listed(value)):
                     if type(item) is dict:
                         other = self._node(item, (*path, n))
-                        self.graph.nodes.setdefault(other, {"@id": other})
-                        self._add(other, backwards.name, {"@id": iri}, path)
+                        self._add(_Spot(other, inverse.name, inverse, path), {"@id": iri})
                 return
-            key = term.name if term is not None else key
-        self._values(iri, node, key, term, value, path)
+        self._values(_Spot(iri, key if term is None else term.name, term, path), value)
 
-    def _values(
-        self, iri: str, node: dict[str, Any], key: str, term: Term | None, value: Any, path: Path
-    ) -> None:
+    def _values(self, spot: _Spot, value: Any) -> None:
         several = type(value) is list
+        in_order: list[Any] = []
         for n, item in enumerate(_listed(value)):
-            at = (*path, n) if several else path
+            at = (*spot.path, n) if several else spot.path
             if type(item) is dict and "@list" in item:
-                for m, inner in enumerate(_listed(item["@list"])):
-                    self._add(iri, key, self._value(inner, term, (*at, "@list", m)), path, listed=True)
+                inner = _listed(item["@list"])
+                in_order += [self._value(one, spot.term, (*at, "@list", m)) for m, one in enumerate(inner)]
             elif type(item) is dict and "@set" in item:
-                self._values(iri, node, key, term, item["@set"], (*at, "@set"))
+                self._values(spot._replace(path=(*at, "@set")), item["@set"])
+            elif spot.term is not None and spot.term.many == "list":
+                in_order.append(self._value(item, spot.term, at))
             elif item is not None:
-                listed = term is not None and term.many == "list"
-                self._add(iri, key, self._value(item, term, at), path, listed=listed)
+                self._add(spot, self._value(item, spot.term, at))
+        # A node that is described twice does not have its lists twice.
+        if in_order and in_order != self.graph.nodes[spot.iri].get(spot.key):
+            for item in in_order:
+                self._add(spot, item, in_order=True)
 
-    def _add(self, iri: str, key: str, value: Any, path: Path, *, listed: bool = False) -> None:
-        node = self.graph.nodes[iri]
-        known = node.setdefault(key, _Values())
-        self.graph.origins.setdefault((iri, key), path)
-        known.add(value, repeated=listed)
+    def _add(self, spot: _Spot, value: Any, *, in_order: bool = False) -> None:
+        known = self.graph.nodes[spot.iri].setdefault(spot.key, _Values())
+        self.graph.origins.setdefault((spot.iri, spot.key), spot.path)
+        known.add(value, repeated=in_order)
 
     def _value(self, value: Any, term: Term | None, path: Path) -> Any:
         if type(value) is list:
@@ -174,12 +195,12 @@ class GraphMaker:
             return _scalar(value, term)
         if "@value" in value:
             return _literal(value, term)
-        iri = value.get("@id", value.get("id"))
-        if term is not None and term.kind in ("link", "word") and type(iri) is str and len(value) == 1:
-            return iri if term.kind == "link" else _word(iri, term)
-        if len(value) == 1 and type(iri) is str:
-            return {"@id": iri}
-        return {"@id": self._node(value, path)}
+        iri = self._id(value)
+        if len(value) > 1 or not iri:
+            return {"@id": self._node(value, path)}
+        if term is not None and term.kind == "link":
+            return iri
+        return _word(iri, term) if term is not None and term.kind == "word" else {"@id": iri}
 
 
 class _Values(list[Any]):
@@ -207,6 +228,11 @@ def frozen(value: Any) -> Any:
     if isinstance(value, str):
         return value
     return type(value), value
+
+
+def _no_context(value: dict[str, Any]) -> None:
+    if "@context" in value and not is_ours(value["@context"]):
+        raise UnsupportedFormat("a node with a context of its own is not read yet: expand the document first")
 
 
 def _listed(value: Any) -> list[Any]:
@@ -254,7 +280,10 @@ def _literal(value: dict[str, Any], term: Term | None) -> Any:
     inner, datatype = value["@value"], value.get("@type")
     if "@language" in value:
         language = value["@language"]
-        return {"@value": inner, "@language": canonical_language(language) if type(language) is str else language}
+        return {
+            "@value": inner,
+            "@language": canonical_language(language) if type(language) is str else language,
+        }
     known = datatype is None or (type(datatype) is str and datatype in _STRINGS)
     if term is not None and (known or term.kind in ("integer", "count", "boolean")):
         return _scalar(inner, term)

@@ -11,7 +11,7 @@ from newsml.formats.jsonld.graph import frozen
 from newsml.formats.jsonld.mapping import id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newsml.findings import Path
     from newsml.formats.jsonld.graph import Graph
@@ -25,28 +25,42 @@ class Comparison:
         self._written = written
         self._met: set[str] = set()
         self._found: list[tuple[Path, str]] = []
-        self._prints: dict[str, Any] = {}
+        self._bases: tuple[str, ...] = ()
 
     def leftovers(self, roots: Iterable[tuple[str, str]], text: str) -> tuple[Leftover, ...]:
         """What is left, in the order of the document; `roots` are the articles in both graphs."""
         pairs = list(roots)
-        self._met.update(iri for iri, _ in pairs)
+        self._bases = tuple(iri + mark for _, iri in pairs for mark in "#.")
+        for iri, other in pairs:
+            self._met.add(iri)
+            self._own_id(iri, other)
         while pairs:
             pairs += self._node(*pairs.pop())
+        inside = {path for path, _ in self._found}
         for iri, path in self._source.paths.items():
-            if iri not in self._met and len(self._source.nodes[iri]) > 1 and not self._is_inside_leftover(path):
+            if iri in self._met or len(self._source.nodes[iri]) == 1:
+                continue
+            if not any(path[:n] in inside for n in range(1, len(path) + 1)):
                 self._found.append((path, f"a node that is no part of an article: {iri}"))
         if not self._found:
             return ()
+        return tuple(self._placed(text))
+
+    def _own_id(self, iri: str, other: str) -> None:
+        """Notes an id that is not ours and will not be written again; labels of blank nodes mean nothing."""
+        if iri != other and not iri.startswith(("_:", *self._bases)):
+            self._found.append(((*self._source.paths[iri], "@id"), f"an id of its own: {iri}"))
+
+    def _placed(self, text: str) -> Iterator[Leftover]:
         at = dict(strict_json.positions(text))
         unique = dict.fromkeys(self._found)
-        order = sorted(unique, key=lambda item: at.get(item[0], len(text)))
-        return tuple(Leftover(shown_path(path), _line(text, at.get(path)), what) for path, what in order)
-
-    def _is_inside_leftover(self, path: Path) -> bool:
-        if not hasattr(self, "_leftover_paths"):
-            self._leftover_paths = {found for found, _ in self._found}
-        return any(path[:n] in self._leftover_paths for n in range(1, len(path) + 1))
+        line, before = 1, 0
+        for path, what in sorted(unique, key=lambda item: at.get(item[0], len(text))):
+            here = at.get(path)
+            if here is not None:
+                line += text.count("\n", before, here)
+                before = here
+            yield Leftover(shown_path(path), None if here is None else line, what)
 
     def _node(self, iri: str, other: str) -> list[tuple[str, str]]:
         """Compares a node with the one written for it; returns the nodes below that belong together."""
@@ -69,7 +83,9 @@ class Comparison:
         pairs = [
             (value["@id"], value["@id"])
             for value in source
-            if frozen(value) in ours and id_of(value) in self._source.nodes and id_of(value) in self._written.nodes
+            if frozen(value) in ours
+            and id_of(value) in self._source.nodes
+            and id_of(value) in self._written.nodes
         ]
         if others:
             theirs = {frozen(value) for value in source}
@@ -101,6 +117,8 @@ class Comparison:
         left = {iri for equal in by_print.values() for iri in equal}
         rest = [iri for iri in written if iri in left]
         pairs += zip(odd, rest, strict=False)
+        for pair in pairs:
+            self._own_id(*pair)
         for iri in odd[len(rest) :]:
             self._met.add(iri)
             self._found.append((self._source.paths[iri], "not a part of the article"))
@@ -124,7 +142,3 @@ def _listed(value: Any) -> list[Any]:
 def _shown(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _line(text: str, at: int | None) -> int | None:
-    return None if at is None else strict_json.line_and_column(text, at)[0]

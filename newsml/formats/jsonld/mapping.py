@@ -1,12 +1,11 @@
 """How a class of the model becomes a node and back: rows of places, compiled once.
 
-A `Place` is one field under one key. What no row can say is a `Pair` of functions. A `Derived` key repeats, for consumers
-of schema.org, what other places say: it is written, and on reading it has to say the same.
+A `Place` is one field under one key. What no row can say is a `Pair` of functions. A `Derived` key repeats, for
+consumers of schema.org, what other places say: it is written, and on reading it has to say the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsml.formats.jsonld.sides import Reader, Writer
     from newsml.formats.jsonld.term import Term
     from newsml.model.record import Record
@@ -27,26 +28,26 @@ Data: TypeAlias = dict[str, Any]
 class Codec(Protocol):
     """A value of a field and its JSON."""
 
-    def decode(self, value: Any, r: Reader) -> Any:
+    def decode(self, value: Any, r: Reader, /) -> Any:
         """The value of the field; None where this is nothing of ours."""
 
-    def encode(self, value: Any, w: Writer, at: str) -> Any:
+    def encode(self, value: Any, w: Writer, at: str, /) -> Any:
         """The JSON; `at` is the fragment of the node, where it becomes one."""
 
-    def key(self, value: Any) -> str | None:
+    def key(self, value: Any, /) -> str | None:
         """What tells the node of this value from the others of a SET; None where only its place does."""
 
 
 class Plain:
     """A string, number or boolean as it is."""
 
-    def decode(self, value: Any, r: Reader) -> Any:
+    def decode(self, value: Any, _r: Reader) -> Any:
         return value
 
-    def encode(self, value: Any, w: Writer, at: str) -> Any:
+    def encode(self, value: Any, _w: Writer, _at: str) -> Any:
         return value
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 
@@ -56,23 +57,23 @@ class Ref:
     def decode(self, value: Any, r: Reader) -> Any:
         return r.local(value)
 
-    def encode(self, value: str, w: Writer, at: str) -> Any:
+    def encode(self, value: str, w: Writer, _at: str) -> Any:
         return {"@id": w.iri_of(value)}
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 
 class Link:
     """An IRI outside of the article, where other nodes can stand as well."""
 
-    def decode(self, value: Any, r: Reader) -> Any:
+    def decode(self, value: Any, _r: Reader) -> Any:
         return value["@id"] if type(value) is dict and "@id" in value else value
 
-    def encode(self, value: str, w: Writer, at: str) -> Any:
+    def encode(self, value: str, _w: Writer, _at: str) -> Any:
         return value
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 

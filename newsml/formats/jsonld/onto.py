@@ -46,34 +46,71 @@ def written_onto(articles: Sequence[Article], base: Document) -> bytes:
 
 
 def _merged(articles: Sequence[Article], base: Document) -> Node:
+    """The tree of the base: the articles in its articles' places, the rest of them behind, all else where it was."""
     tree = base.tree
-    top = {key: value for key, value in tree.items() if key != "@graph"} if "@graph" in tree else {}
-    items: list[Any] = tree["@graph"] if type(tree.get("@graph")) is list else [tree]
-    old = {node["@id"]: node for node in nodes_of(base.articles)}
-    new = _matched(articles, base.articles)
-    out = []
+    has_graph = "@graph" in tree
+    items: list[Any] = tree["@graph"] if type(tree.get("@graph")) is list else [] if has_graph else [tree]
+    by_iri = {id_of(item): item for item in items}
+    old = nodes_of(base.articles)
+    gone = {id_of(node) for node in old}
+    new = []
+    for node, at in zip(nodes_of(articles), _matches(articles, base.articles), strict=True):
+        found = by_iri.get(id_of(old[at])) if at is not None else None
+        if at is None or found is None:
+            new.append(node)
+        else:
+            names = id_of(old[at]), id_of(node)
+            new.append(_node(_renamed(found, *names), _renamed(old[at], *names), node))
+    out: list[Any] = []
     for item in items:
-        iri = id_of(item)
-        if iri in new:
-            out.append(_node(item, old.get(iri, {}), new.pop(iri)))
-        elif iri not in old:
-            out.append(item)  # somebody else's node
-    out += new.values()
-    if "@graph" in tree:
-        return {**top, "@graph": out}
-    if len(out) == 1 and "@context" in out[0]:
-        return out[0]
-    context = tree["@context"]
-    return tree_of([{key: value for key, value in node.items() if key != "@context"} for node in out], context)
+        if id_of(item) not in gone:
+            out.append(item)
+        elif new:
+            out.append(new.pop(0))
+    out += new
+    if has_graph:
+        return {**tree, "@graph": out}
+    return tree_of(
+        [{key: value for key, value in node.items() if key != "@context"} for node in out], tree["@context"]
+    )
 
 
-def _matched(articles: Sequence[Article], base: Sequence[Article]) -> dict[str, Node]:
-    """The nodes of the articles by the IRI that they get.
+def _matches(articles: Sequence[Article], base: Sequence[Article]) -> list[int | None]:
+    """For each article the number of the base's that it is: by id, version and occurrence, else by id in order.
 
-    Articles of one id are told apart by version and occurrence: where these match the base's, so do the IRIs, as both
-    count in the order of the document.
+    The second is for a new version of what the base holds.
     """
-    return {node["@id"]: node for node in nodes_of(articles)}
+    found: list[int | None] = [None] * len(articles)
+    free = dict.fromkeys(range(len(base)))
+    for key in (lambda article: (article.id, article.version), lambda article: article.id):
+        numbers: dict[Any, list[int]] = {}
+        for n in reversed(free):
+            numbers.setdefault(key(base[n]), []).append(n)
+        for n, article in enumerate(articles):
+            waiting = numbers.get(key(article))
+            if found[n] is None and waiting:
+                at = found[n] = waiting.pop()
+                del free[at]
+    return found
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    """The tree of an article with the IRIs that it has in another place among those of its id."""
+    if old == new:
+        return value
+    if type(value) is list:
+        return [_renamed(item, old, new) for item in value]
+    if type(value) is not dict:
+        return value
+    out = {key: _renamed(item, old, new) for key, item in value.items()}
+    bases = [iri + ("." if "#" in iri else "#") for iri in (old, new)]
+    for key in ("@id", "source"):
+        iri = out.get(key)
+        if iri == old:
+            out[key] = new
+        elif type(iri) is str and iri.startswith(bases[0]):
+            out[key] = bases[1] + iri[len(bases[0]) :]
+    return out
 
 
 def _node(base: Node, old: Node, new: Node) -> Node:

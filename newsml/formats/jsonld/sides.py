@@ -43,7 +43,7 @@ class Writer:
         return self.base + self.fragment(local_id)
 
 
-class Unresolved(Exception):  # noqa: N818 - a signal between two ways of reading, never seen outside
+class Unresolved(Exception):
     """A node is described elsewhere in the document: read it as a graph."""
 
 
@@ -58,10 +58,6 @@ class Reader:
         self._graph = graph
         self._foreign = foreign
         self._done: dict[tuple[int, str], tuple[Any, int]] = {}
-        # Every node is read once, more often only where others share it. What a node shared by many costs is counted
-        # with all that lies below it, so that a small document cannot stand for a huge article.
-        self._read = 0
-        self._allowed = 0 if graph is None else 10_000 + 20 * len(graph.nodes)
 
     def node(self, value: Any) -> dict[str, Any] | None:
         """The node that a value is or refers to; None where it is a link, or no node at all."""
@@ -76,7 +72,7 @@ class Reader:
         iri = value.get("@id")
         if not self.is_own(iri):
             return None
-        return self._graph.nodes.get(iri)
+        return self._graph.nodes.get(str(iri))
 
     def is_own(self, iri: Any) -> bool:
         """Whether an IRI can be that of a node that describes a part of this article."""
@@ -96,16 +92,24 @@ class Reader:
         key = id(map_), node["@id"]
         if key in self._done:
             data, cost = self._done[key]
-        else:
-            before = self._read
-            data = map_.read(node, self)
-            cost = self._read - before + 1
-            self._done[key] = data, cost
-            self._read = before
-        self._read += cost
-        if self._read > self._allowed:
-            raise UnreadableInput("its nodes refer to one another too often to be parts of one article")
+            self.spend(cost)
+            return data
+        before = self._graph.budget
+        self.spend(_cost(node))
+        data = map_.read(node, self)
+        self._done[key] = data, before - self._graph.budget
         return data
+
+    def spend(self, cost: int) -> None:
+        """Counts what is read.
+
+        Where nodes are shared, each is read once, but counts every time with all that lies below it: so that a small
+        document cannot stand for a huge article.
+        """
+        if self._graph is not None:
+            self._graph.budget -= cost
+            if self._graph.budget < 0:
+                raise UnreadableInput("its nodes refer to one another too often to be parts of one article")
 
     def local(self, value: Any) -> Any:
         """The local id that a reference stands for; what is none stays as it is, for validation to refuse."""
@@ -124,3 +128,10 @@ class Reader:
         if type(iri) is str and iri.startswith(self.base) and iri[len(self.base) :] in TEXTS:
             return iri[len(self.base) :]
         return iri
+
+
+def _cost(node: dict[str, Any]) -> int:
+    return 50 + sum(
+        len(value) if type(value) is str else 20 * len(value) if type(value) is list else 0
+        for value in node.values()
+    )

@@ -1,7 +1,7 @@
 """The vocabulary: every term that the mapping uses, by what it speaks of.
 
-A term of schema.org is taken where its domain and range fit (30.0), then Web Annotation, PROV, Dublin Core, SKOS, OWL-Time,
-BIBO and FOAF; our own where none has a place.
+A term of schema.org is taken where its domain and range fit (30.0), then Web Annotation, PROV, Dublin Core, SKOS,
+OWL-Time, BIBO and FOAF; our own where none has a place.
 """
 
 from __future__ import annotations

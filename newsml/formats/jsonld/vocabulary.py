@@ -78,7 +78,7 @@ def is_ours(value: Any) -> bool:
     """Whether a document's context is ours, written out or by its IRI."""
     if type(value) is list and len(value) == 1:
         return is_ours(value[0])
-    return bool(value == CONTEXT_IRI or value == _PINNED)
+    return value in (CONTEXT_IRI, _PINNED)
 
 
 @cache

@@ -37,7 +37,7 @@ class NewsmlG2Format(Format):
         from newsml.formats.newsml_g2.document import write_document
 
         if options:
-            raise NewsmlError(f"{self.name} has no option {sorted(options)[0]!r}: leave it out")
+            raise NewsmlError(f"{self.name} has no option {min(options)!r}: leave it out")
         if onto is None:
             return write_document(articles)
         if tuple(articles) == onto.articles:

@@ -1,8 +1,8 @@
 """Our own dialect of XHTML: the string value of `body` is the article's text, character by character.
 
 Blocks are elements, white space between them stays where it is; marks and the words of anchors are elements within.
-`na:digest` of the text on inlineXML says that offsets kept elsewhere still hold; `na:layout` says whether the article has
-blocks of its own or each line is a paragraph. After an edit by hand the markup alone decides.
+`na:digest` of the text on inlineXML says that offsets kept elsewhere still hold; `na:layout` says whether the article
+has blocks of its own or each line is a paragraph. After an edit by hand the markup alone decides.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.formats._kit.xml import is_element
 from newsml.formats.newsml_g2.markup import Fragment, Ink, Region, cut, fill
 from newsml.formats.newsml_g2.names import LANG, NA, SPACE, XHTML, XML_ID, na, xhtml
 
@@ -86,7 +87,7 @@ class BodyWriter:
     def write(self, body: _Element, inks: Sequence[Ink]) -> None:
         pieces = cut(self.regions, inks)
         for region, found in zip(self.regions, pieces, strict=True):
-            host = self._gap_host(body, region) if region.block is None else self._block(body, region.block)
+            host = self._gap_host(body) if region.block is None else self._block(body, region.block)
             fill(host, self._text, (region.start, region.end), found, self._make)
 
     def block_at(self, offset: int) -> int | None:
@@ -120,7 +121,7 @@ class BodyWriter:
         self.elements.append(node)
         return node
 
-    def _gap_host(self, body: _Element, region: Region) -> _Element:
+    def _gap_host(self, body: _Element) -> _Element:
         """White space between two items of one list stands in the list."""
         after = len(self.elements)
         if self._lists is not None and after < len(self.blocks):
@@ -200,7 +201,7 @@ def walk(root: _Element, source: Source) -> Walked:
             node, start = open_.pop()
             blocks_open -= node.tag in _KIND_OF_TAG
             _finish(node, start, at, out, parted, block=not blocks_open)
-        elif isinstance(node.tag, str):
+        elif is_element(node):
             _check(node, source)
             blocks_open += node.tag in _KIND_OF_TAG
             if node.text:

@@ -1,7 +1,7 @@
 """Dates: what the standard can say, and the exact text beside it.
 
-Where the standard's type is narrower than the model's, the best approximation stands in the element and the exact text in
-`na:value`. On reading the exact text wins as long as the element still holds its approximation; otherwise somebody has
+Where the standard's type is narrower than the model's, the best approximation stands in the element and the exact text
+in `na:value`. On reading the exact text wins as long as the element still holds its approximation; otherwise somebody has
 edited the element, and that wins.
 """
 
@@ -29,7 +29,9 @@ ABSENT: Final = na("absent")
 NO_DATE: Final = "0001-01-01T00:00:00Z"
 """Stands in mandatory dates of an article that has none."""
 
-_DATE_TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9:]{5})?", re.ASCII)
+_DATE_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9:]{5})?", re.ASCII
+)
 _ZONE: Final = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})\Z", re.ASCII)
 _LOOSE: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,12})?))?"
@@ -135,7 +137,8 @@ def resolve_version_created(out: dict[str, Any], source: Source) -> None:
 
 
 _PLAIN_EDTF: Final = re.compile(
-    r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?!24)[0-9:]{8}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?)[?~%]?", re.ASCII
+    r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?!24)[0-9:]{8}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?)[?~%]?",
+    re.ASCII,
 )
 
 
@@ -147,8 +150,8 @@ def as_start_and_end(edtf: str) -> tuple[str, str | None] | None:
         return found, None
     if value.is_interval:
         first, _, last = edtf.partition("/")
-        start = _plain(first) or (value.earliest and value.earliest.isoformat())
-        end = _plain(last) or (value.latest and value.latest.isoformat())
+        start = _plain(first) or (value.earliest.isoformat() if value.earliest else None)
+        end = _plain(last) or (value.latest.isoformat() if value.latest else None)
         return (start, end) if start else None
     if not value.earliest:
         return None

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from newsml.errors import CannotCarry, InvalidArticle
+from newsml.errors import InvalidArticle
 from newsml.findings import Leftover
 from newsml.formats._kit import xml
+from newsml.formats._kit.xml import line_of
 from newsml.formats.newsml_g2.dates import ABSENT, NO_DATE
 from newsml.formats.newsml_g2.item import read_item, write_item
 from newsml.formats.newsml_g2.layout import indented
@@ -56,9 +57,7 @@ def read_document(data: bytes, name: str | None) -> Reading:
 
 def _reading(root: _Element, data: bytes, name: str | None) -> Reading:
     around = Source(root)
-    items = []
-    for node in _items(root, around):
-        items.append(_read_one(node, name))
+    items = [_read_one(node, name) for node in _items(root, around)]
     document = Document(root, tuple(items), around)
     left = [pair for item in items for pair in item.source.leftovers]
     noted = [pair for item in items for pair in item.source.noted]
@@ -105,13 +104,13 @@ def _items(root: _Element, around: Source) -> list[_Element]:
 
 def _read_one(node: _Element, name: str | None) -> Item:
     out, source = read_item(node)
-    if out is None or not ({"headline", "body"} & out.keys() or _has_withheld(out)):
+    if not ({"headline", "body"} & out.keys() or _has_withheld(out)):
         source.leftovers[:] = [(node, None)]
         return Item(node, source, None)
     try:
         return Item(node, source, Article.model_validate(out))
     except ValidationError as error:
-        raise InvalidArticle.of(error, source=name, line=node.sourceline) from None
+        raise InvalidArticle.of(error, source=name, line=line_of(node)) from None
 
 
 def _has_withheld(out: dict[str, Any]) -> bool:
@@ -150,9 +149,10 @@ def sent_of(items: Sequence[_Element]) -> tuple[str, bool]:
 
 
 def write_document(articles: Sequence[Article]) -> bytes:
-    """One article as a newsItem, several as a newsMessage."""
-    if not articles:
-        raise CannotCarry("a newsMessage holds at least one item: give an article", path="articles")
+    """One article as a newsItem, several as a newsMessage.
+
+    None at all make a newsMessage without items, which the standard does not allow but every reader understands.
+    """
     if len(articles) == 1:
         return serialised(indented(write_item(articles[0])))
     items = [write_item(article, f"i{number}-") for number, article in enumerate(articles, 1)]
@@ -176,7 +176,7 @@ def serialised(root: _Element) -> bytes:
     """The document in UTF-8."""
     from lxml import etree
 
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+    return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
 def stream_items(file: BinaryIO, name: str | None) -> Iterator[Reading]:

@@ -132,7 +132,7 @@ class Table:
         else:
             source.check_text(node.text, node)
         for child in node:
-            found = children.get(child.tag)  # type: ignore[call-overload]
+            found = children.get(child.tag)
             if elements_only:
                 source.check_text(child.tail, child)
             taker = None

@@ -91,7 +91,9 @@ def write_participation_role(node: _Element, value: Any, draft: Draft) -> None:
             node.set("role", _OWN_ROLE + role)
         else:
             draft.element(node, nar("related"), rel="narel:role", qcode=_OWN_ROLE + role)
-    elif not (details and not role.get("qcode", "").startswith(_OWN_ROLE) and write_role_attribute(node, value)):
+    elif not (
+        details and not role.get("qcode", "").startswith(_OWN_ROLE) and write_role_attribute(node, value)
+    ):
         CODE.encode(draft.element(node, nar("related"), rel="narel:roleCode"), role, draft)
 
 
@@ -146,7 +148,10 @@ def read_related_parts(node: _Element, out: dict[str, Any], source: Source) -> b
 def write_parts(node: _Element, event: Any, draft: Draft) -> None:
     dates = as_start_and_end(event["when"]["value"]) if event.get("when", {}).get("value") else None
     if dates is None:
-        for field, rel, table in (("where", "location", WHERE), ("participations", "participant", PARTICIPATION)):
+        for field, rel, table in (
+            ("where", "location", WHERE),
+            ("participations", "participant", PARTICIPATION),
+        ):
             for part in event.get(field, ()):
                 table.write(draft.element(node, nar("related"), rel=f"narel:{rel}"), part, draft)
         return
@@ -166,7 +171,7 @@ def write_parts(node: _Element, event: Any, draft: Draft) -> None:
 
 def _read_part(node: _Element, location: bool, out: dict[str, Any], source: Source) -> bool:  # noqa: FBT001
     codec, field = (_WHERE_NODE, "where") if location else (_PARTICIPATION_NODE, "participations")
-    if location and not source.own and not {"qcode", "literal"} & node.keys():  # type: ignore[operator]
+    if location and not source.own and not {"qcode", "literal"} & set(node.attrib):
         return False
     part = codec.decode(node, source, _REL)
     if part is UNFIT:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.anchors import ANCHOR, MENTION, INLINE_REF, take_refs
+from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION, take_refs
 from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
-from newsml.formats.newsml_g2.codes import CODES, NAMES
+from newsml.formats.newsml_g2.codes import CODE, CODES, NAMES
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
+from newsml.formats.newsml_g2.dangling import prune
 from newsml.formats.newsml_g2.dates import resolve_version_created
 from newsml.formats.newsml_g2.draft import Draft
-from newsml.formats.newsml_g2.engine import UNFIT, Inside, Pair, Place, Scalar, Table
+from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Inside, Pair, Place, Scalar, Table
 from newsml.formats.newsml_g2.events import (
     EVENT,
     EVENT_DETAILS,
@@ -21,6 +22,7 @@ from newsml.formats.newsml_g2.events import (
     resolve_event,
 )
 from newsml.formats.newsml_g2.guid import guid_of, id_of
+from newsml.formats.newsml_g2.identity import free_id, identity_of, iri_of
 from newsml.formats.newsml_g2.metadata import (
     ALTERNATIVE_HEADLINE,
     CONTENT_META,
@@ -57,7 +59,6 @@ from newsml.formats.newsml_g2.refs import read_refs, write_refs
 from newsml.formats.newsml_g2.scalars import ANY, INTEGER, REF, choice
 from newsml.formats.newsml_g2.source import Source
 from newsml.formats.newsml_g2.statements import FACTUALITY, OCCASION, STATEMENT, STATEMENT_REFS
-from newsml.formats.newsml_g2.codes import CODE
 from newsml.formats.newsml_g2.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
 from newsml.formats.newsml_g2.topics import TOPIC, TOPIC_REFS
 from newsml.formats.newsml_g2.when import WHEN
@@ -81,20 +82,15 @@ _STATEMENT_REL: Final = "narel:statement"
 
 
 def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
-    """A subject with an id of the article is a participant, topic or event; any other one a subject code."""
-    own = REF.decode(node.get("qcode", ""), source)
-    if own is UNFIT:
-        code = CODE.decode(node, source, frozenset())
-        if code is UNFIT:
-            return False
-        out.setdefault("subjects", []).append(code)
-        return True
-    type_ = node.get("type")
+    """A subject with an id of the article is a participant, topic or event; so is a foreign one of such a type."""
+    type_ = node.get("type", "")
+    if REF.decode(node.get("qcode", ""), source) is UNFIT:
+        return _read_foreign_subject(node, type_, out, source)
     if type_ == "cpnat:event":
         return _read_thing("events", EVENT, EVENT_REFS, node, out, source)
     if type_ == GROUP and node.get(na("kind")) != "group":
         return _read_thing("topics", TOPIC, TOPIC_REFS, node, out, source)
-    if type_ == GROUP or type_ in KINDS.values():
+    if type_ == GROUP or type_ in _FOREIGN:
         return _read_thing("participants", PARTICIPANT, PARTICIPANT_REFS, node, out, source)
     return False
 
@@ -118,12 +114,51 @@ def _read_thing(
     field: str, table: Table, refs: Refs, node: _Element, out: dict[str, Any], source: Source
 ) -> bool:
     thing = table.read(node, source)
+    if table is PARTICIPANT and "kind" not in thing:
+        thing["kind"], thing["type"] = "place", {"qcode": node.get("type")}
     id_ = thing["id"]
     if id_ not in source.things:
         source.things[id_] = thing
         take_refs(thing, id_, refs, source)
     out.setdefault(field, []).append(thing)
     return True
+
+
+_FOREIGN: Final = {**dict.fromkeys((*KINDS.values(), "cpnat:poi"), "participants"), "cpnat:event": "events"}
+
+
+def _read_foreign_subject(node: _Element, type_: str, out: dict[str, Any], source: Source) -> bool:
+    """A code, unless its type says that it is a participant or an event; those get an id from their identifier."""
+    field = None if source.own else _FOREIGN.get(type_)
+    if field is None:
+        code = CODE.decode(node, source, NOTHING)
+        if code is not UNFIT:
+            out.setdefault("subjects", []).append(code)
+        return code is not UNFIT
+    before = len(source.leftovers)
+    thing = (EVENT if field == "events" else PARTICIPANT).read(node, source, _IDENTITY)
+    identity = identity_of(node)
+    if identity is None and "name" not in thing:
+        del source.leftovers[before:]
+        return False
+    if field == "participants" and "kind" not in thing:
+        thing["kind"], thing["type"] = "place", {"qcode": type_}
+    known_as = iri_of(node, source)
+    if known_as is not None and field == "participants":
+        thing.setdefault("same_as", []).append(known_as)
+    else:
+        for name in _IDENTITY & set(node.attrib):
+            source.leave(node, name)
+    thing["id"] = free_id(identity[1] if identity else thing["name"], source)
+    source.things[thing["id"]] = thing
+    if identity is not None and " ".join(identity) not in source.things:
+        source.things[" ".join(identity)] = thing
+        take_refs(thing, " ".join(identity), EVENT_REFS if field == "events" else PARTICIPANT_REFS, source)
+    out.setdefault(field, []).append(thing)
+    return True
+
+
+_IDENTITY: Final = frozenset(("qcode", "uri", "literal"))
 
 
 def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
@@ -141,12 +176,13 @@ def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
 
 def read_assert(node: _Element, _: dict[str, Any], source: Source) -> bool:
     """Details of a place or an event of the article."""
+    identity = identity_of(node)
     own = REF.decode(node.get("qcode", ""), source)
-    thing = source.things.get(own) if own is not UNFIT else None
-    if thing is None:
+    thing = source.things.get(own if own is not UNFIT else " ".join(identity or ()))
+    if thing is None or identity is None:
         return False
     for name in node.attrib:
-        if name != "qcode":
+        if name != identity[0]:
             source.leave(node, str(name))
     source.check_text(node.text, node)
     for child in node:
@@ -176,7 +212,11 @@ def read_guid(node: _Element, out: dict[str, Any], _: Source) -> bool:
 def write_guid(node: _Element, article: Any, draft: Draft) -> None:
     node.set("guid", guid_of(article["id"]))
     node.set("version", str(article.get("version", 1)))
-    for name, value in (("standard", "NewsML-G2"), ("standardversion", STANDARD_VERSION), ("conformance", "power")):
+    for name, value in (
+        ("standard", "NewsML-G2"),
+        ("standardversion", STANDARD_VERSION),
+        ("conformance", "power"),
+    ):
         node.set(name, value)
     node.set(VERSION, MAPPING_VERSION)
     if "language" in article:
@@ -207,7 +247,7 @@ def write_frame(node: _Element, article: Any, draft: Draft) -> None:
 
 
 def _refs_taken(_: _Element, __: dict[str, Any], ___: Source) -> bool:
-    """inlineRefs are read before everything else."""
+    """InlineRefs are read before everything else."""
     return True
 
 
@@ -218,7 +258,7 @@ def write_content(root: _Element, _: Any, draft: Draft) -> None:
 
 def read_version(text: str, source: Source) -> Any:
     value = INTEGER.decode(text.strip(), source)
-    return value if value is UNFIT or value >= 1 else UNFIT
+    return value if value is UNFIT or 1 <= value < 2**31 else UNFIT
 
 
 ITEM: Final = Table(
@@ -254,8 +294,34 @@ ITEM: Final = Table(
 )
 
 TABLES: Final = (
-    *(ITEM, RIGHTS, PARTY, CREDIT, DATELINE, LINK, SUPERSEDES, ALTERNATIVE_HEADLINE, WITHHELD, BLOCK, MARK, CODES),
-    *(NAMES, PARTICIPANT, NAME_PART, ROLE, GEO_AREA, TOPIC, EVENT, WHEN, WHERE, PARTICIPATION, RELATION, STATEMENT),
+    *(
+        ITEM,
+        RIGHTS,
+        PARTY,
+        CREDIT,
+        DATELINE,
+        LINK,
+        SUPERSEDES,
+        ALTERNATIVE_HEADLINE,
+        WITHHELD,
+        BLOCK,
+        MARK,
+        CODES,
+    ),
+    *(
+        NAMES,
+        PARTICIPANT,
+        NAME_PART,
+        ROLE,
+        GEO_AREA,
+        TOPIC,
+        EVENT,
+        WHEN,
+        WHERE,
+        PARTICIPATION,
+        RELATION,
+        STATEMENT,
+    ),
     *(OCCASION, FACTUALITY, SCHEME_LABEL, PROVENANCE, AGENT, GUIDELINE, ANCHOR, MENTION, INLINE_REF),
 )
 _SPAN: Final = frozenset(f"{Span.__name__}.{name}" for name in ("start", "end", "exact"))
@@ -270,30 +336,25 @@ def placed() -> frozenset[str]:
 # --- reading and writing ---
 
 
-def read_item(root: _Element) -> tuple[dict[str, Any] | None, Source]:
-    """The article of a newsItem as nested dicts for the model; None where it holds no text and nothing to attach it to."""
+def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
+    """The article of a newsItem as nested dicts for the model, and what was learnt on the way."""
     source = Source(root)
     source.own = VERSION in root.attrib
     source.local = _alias(root)
     find_texts(root, source)
     read_refs(root, source)
     out: dict[str, Any] = {}
-    if "body" not in source.texts:
-        _prepare_foreign(root, out, source)
     ITEM.read_into(root, out, source)
-    if source.own and "body" in source.texts:
-        take_body(out, source)
+    take_body(out, source)
     resolve_language(root, out, source)
     resolve_version_created(out, source)
     for event in out.get("events", ()):
         resolve_event(event, source)
     for node in source.ref_nodes.values():
         source.leave(node)
+    if not source.own and (dropped := prune(Article, out)):
+        source.note(root, f"{dropped} references to things that are no annotation here are dropped")
     return out, source
-
-
-def _prepare_foreign(root: _Element, out: dict[str, Any], source: Source) -> None:
-    """Nothing yet to do before a body that is not in our dialect."""
 
 
 def _alias(root: _Element) -> str:

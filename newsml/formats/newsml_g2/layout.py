@@ -9,22 +9,35 @@ from newsml.formats.newsml_g2.names import NA, NAR, nar
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MIXED: Final = frozenset(
+MIXED: Final = frozenset(
     nar(tag)
     for tag in (
-        *("headline", "description", "note", "definition", "edNote", "by", "dateline", "title", "copyrightNotice"),
+        *(
+            "headline",
+            "description",
+            "note",
+            "definition",
+            "edNote",
+            "by",
+            "dateline",
+            "title",
+            "copyrightNotice",
+        ),
         *("usageTerms", "inlineXML", "inlineData", "accessStatus", "registration", "line"),
     )
 )
+_OURS: Final = (f"{{{NAR}}}", f"{{{NA}}}")
 _STEP: Final = "  "
 
 
-def indented(root: _Element, level: int = 0) -> _Element:
-    """The same element with each child element on a line of its own."""
-    stack = [(root, level)]
+def indented(root: _Element, *, only_frame: bool = False) -> _Element:
+    """The same element with each child element on a line of its own; `only_frame` leaves items as they are."""
+    stack = [(root, 0)]
     while stack:
         node, depth = stack.pop()
-        if not len(node) or node.tag in _MIXED or not str(node.tag).startswith((f"{{{NAR}}}", f"{{{NA}}}")):
+        if only_frame and depth and node.tag == nar("newsItem"):
+            continue
+        if not len(node) or node.tag in MIXED or not str(node.tag).startswith(_OURS):
             continue
         node.text = "\n" + _STEP * (depth + 1)
         for child in node:

@@ -80,7 +80,11 @@ def cut(regions: Sequence[Region], inks: Iterable[Ink]) -> list[list[Fragment]]:
 
 
 def _kept(pieces: list[Fragment], regions: Sequence[Region]) -> list[Fragment]:
-    kept = [piece for piece in pieces if not piece.ink.lost and piece.end > piece.start and not _idle(piece, regions)]
+    kept = [
+        piece
+        for piece in pieces
+        if not piece.ink.lost and piece.end > piece.start and not _idle(piece, regions)
+    ]
     for piece in kept:
         piece.ink.fragments.append(piece)
     return kept
@@ -134,7 +138,11 @@ class _Pieces:
 
 
 def fill(
-    host: _Element, text: str, span: tuple[int, int], pieces: Sequence[Fragment], make: Callable[[_Element, Fragment], _Element]
+    host: _Element,
+    text: str,
+    span: tuple[int, int],
+    pieces: Sequence[Fragment],
+    make: Callable[[_Element, Fragment], _Element],
 ) -> None:
     """Appends a stretch of the text to an element, with its pieces as nested elements that `make` makes."""
     at, last = span

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.annotations import LABELS
 from newsml.formats.newsml_g2.codes import CODE, CODE_IN_TEXT, read_role, write_role
-from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
+from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY
 from newsml.formats.newsml_g2.dates import (
     DATE_OR_TIME,
     DATE_TIME,
     read_version_created,
     write_version_created,
 )
-from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Pair, Place, Table
+from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Pair, Place, Scalar, Table
 from newsml.formats.newsml_g2.names import LANG, na, nar
 from newsml.formats.newsml_g2.provenance import PROVENANCE
 from newsml.formats.newsml_g2.scalars import (
@@ -24,6 +24,7 @@ from newsml.formats.newsml_g2.scalars import (
     LABEL,
     LABEL_NODE,
     LANGUAGE,
+    QCODE,
     TEXT_NODE,
     attribute_node,
     string,
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 
 ITEM_CLASS: Final = words(
     {f"ninat:{word}": word for word in ("text", "picture", "video", "audio", "graphic", "composite")}
+)
+URGENCY: Final = Scalar(
+    lambda text, _: int(text) if len(text.strip()) == 1 and text.strip() in "123456789" else UNFIT,
+    lambda value, _: str(value),
 )
 STATUS: Final = words({"stat:usable": "usable", "stat:withheld": "withheld", "stat:canceled": "cancelled"})
 CHANGES: Final = words(
@@ -273,7 +278,7 @@ def read_relation_code(node: _Element, out: dict[str, Any], source: Source) -> b
             return False
         out["relation"] = value
         return True
-    for attribute, form, scalar in (("rel", "qcode", ANY), ("reluri", "iri", IRI)):
+    for attribute, form, scalar in (("rel", "qcode", QCODE), ("reluri", "iri", IRI)):
         text = node.get(attribute)
         if text is not None and "relation" not in out and scalar.decode(text, source) is not UNFIT:
             out["relation"] = {form: text}
@@ -347,7 +352,7 @@ ITEM_META: Final[tuple[Row, ...]] = (
 
 CONTENT_META: Final[tuple[Row, ...]] = (
     Place("reference_date", "@na:referenceDate", ANY),
-    Place("urgency", "urgency", text_node(INTEGER)),
+    Place("urgency", "urgency", text_node(URGENCY)),
     Place("digital_source_type", "digitalSourceType", CODE),
     Place("information_sources", "infoSource", CREDIT.node()),
     Place("creators", "creator", CREDIT.node()),

@@ -1,16 +1,16 @@
 """Writing into a document that newsml wrote, to which others may have added.
 
-The articles are written anew; every node of the base that newsml has no place for is put back where it stood: into the
-element that says the same thing in the new document, after the sibling that it followed. What has no such element any more
-went with the fact that it belonged to.
+The articles are written anew; every node of the base that newsml has no place for is put back where it stood: see
+`additions`. Documents of others come back as they are, or are refused: nothing in them is lost.
 """
 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, NoReturn
 
 from newsml.errors import CannotCarry
+from newsml.formats.newsml_g2.additions import Additions, ids_in
 from newsml.formats.newsml_g2.item import write_item
 from newsml.formats.newsml_g2.layout import indented
 from newsml.formats.newsml_g2.names import nar
@@ -24,98 +24,98 @@ if TYPE_CHECKING:
     from newsml.formats.reading import Reading
     from newsml.model.article import Article
 
-Key = tuple[Any, ...]
-
-_KEYS: Final = ("qcode", "uri", "literal", "rel", "tag", "href", "residref", "role", "type", "part", "id")
-"""Attributes that tell siblings of one tag apart."""
-_TEXTS: Final = frozenset(nar(tag) for tag in ("keyword", "by", "edNote", "altRep", "altId"))
-"""Elements that are told apart by what they say."""
-
 
 def write_onto(articles: Sequence[Article], onto: Reading) -> bytes:
-    """The base with these articles.
+    """The base with these articles in place of its own.
 
     Raises:
         CannotCarry: the base was not written by newsml, or holds an addition inside of text that has changed.
     """
-    from newsml.formats.newsml_g2.document import message, sent_of, serialised
+    from newsml.formats.newsml_g2.document import serialised
 
     document: Document = onto.state
-    if not any(item.article is not None for item in document.items):
-        if document.root.tag not in (nar("newsItem"), nar("newsMessage")):
-            _refuse("it is no newsItem and no newsMessage", onto)
-    for item in document.items:
-        if not item.source.own and not _unchanged(item, articles):
-            _refuse("it was not written by newsml", onto)
+    if document.root.tag not in (nar("newsItem"), nar("newsMessage")):
+        _refuse("it is no newsItem and no newsMessage", onto)
     alone = document.root.tag == nar("newsItem")
-    if alone and len(articles) == 1:
-        return serialised(_whole(document, _one(articles[0], document.items, "")))
-    if alone and document.around.leftovers:
+    if alone and len(articles) != 1 and document.around.leftovers:
         _refuse("it is a single newsItem with more around it, and cannot become a newsMessage", onto)
+    if alone and document.items[0].article is None:
+        _refuse("its newsItem holds no article that could be replaced", onto)
     bases = _matched(articles, document.items)
-    nodes = [
-        _merged(article, base, f"i{number}-") for number, (article, base) in enumerate(zip(articles, bases, strict=True), 1)
-    ]
-    if not nodes:
-        raise CannotCarry("a newsMessage holds at least one item: give an article", path="articles")
-    new = indented(message(nodes))
-    if not alone:
-        _put_back(document.around.leftovers, document.root, new)
-        sent = new.find(f"{nar('header')}/{nar('sent')}")
-        assert sent is not None  # noqa: S101 - `message` made it
-        sent.text = sent_of(nodes)[0]
-    return serialised(_outside(document, new))
+    for item in document.items:
+        if (
+            item.article is not None
+            and not item.source.own
+            and not (item in bases and item.article in articles)
+        ):
+            _refuse("it was not written by newsml", onto)
+    if alone and len(articles) == 1:
+        root = _merged(articles[0], bases[0], "", onto)
+    else:
+        root = _message(articles, bases, document, onto)
+    return serialised(_outside(document.root, root))
 
 
-def _refuse(reason: str, onto: Reading) -> None:
+def _message(
+    articles: Sequence[Article], bases: Sequence[Item | None], document: Document, onto: Reading
+) -> _Element:
+    from newsml.formats.newsml_g2.document import message
+
+    pairs = enumerate(zip(articles, bases, strict=True), 1)
+    nodes = [_merged(article, base, f"i{number}-", onto) for number, (article, base) in pairs]
+    root = indented(message(nodes), only_frame=True)
+    if document.root.tag == nar("newsMessage"):
+        without = [(item.node, None) for item in document.items if item.article is None]
+        additions = Additions(document.root, root, onto.name)
+        for base, node in zip(bases, nodes, strict=True):
+            if base is not None:
+                additions.same(base.node, node)
+        additions.put_back([*document.around.leftovers, *without])
+    return root
+
+
+def _refuse(reason: str, onto: Reading) -> NoReturn:
     raise CannotCarry(
-        f"this document cannot be changed in place, for {reason}: write a new one, without onto", source=onto.name
+        f"this document cannot be changed in place, for {reason}: write a new one, without onto",
+        source=onto.name,
     )
-
-
-def _unchanged(item: Item, articles: Sequence[Article]) -> bool:
-    return item.article is not None and item.article in articles
-
-
-def _one(article: Article, items: Sequence[Item], prefix: str) -> _Element:
-    return _merged(article, _matched((article,), items)[0], prefix)
 
 
 def _matched(articles: Sequence[Article], items: Sequence[Item]) -> list[Item | None]:
     """The item of the base for each article: the same id and version, in the order in which they occur."""
     waiting: dict[tuple[str, int], list[Item]] = {}
-    for item in items:
+    for item in reversed(items):
         if item.article is not None:
             waiting.setdefault((item.article.id, item.article.version), []).append(item)
     out: list[Item | None] = []
     for article in articles:
         found = waiting.get((article.id, article.version))
-        out.append(found.pop(0) if found else None)
+        out.append(found.pop() if found else None)
     return out
 
 
-def _merged(article: Article, base: Item | None, prefix: str) -> _Element:
-    if base is not None and base.article == article and not base.source.own:
+def _merged(article: Article, base: Item | None, prefix: str, onto: Reading) -> _Element:
+    if base is None:
+        return indented(write_item(article, prefix))
+    if base.article == article and not prefix:
         return deepcopy(base.node)
+    if not base.source.own:
+        return deepcopy(base.node)
+    foreign = ids_in(node for node, attribute in base.source.leftovers if attribute is None)
+    while any(id_.startswith(prefix) for id_ in foreign) if prefix else foreign:
+        prefix = f"{prefix or 'i'}0-"
     node = indented(write_item(article, prefix))
-    if base is not None:
-        _put_back(base.source.leftovers, base.node, node)
+    additions = Additions(base.node, node, onto.name)
+    if base.article is not None:
+        additions.unchanged_in(base.article, article, prefix)
+    additions.put_back(base.source.leftovers)
     return node
 
 
-def _whole(document: Document, new: _Element) -> _Element:
-    return _outside(document, new)
-
-
-def _outside(document: Document, new: _Element) -> _Element:
+def _outside(old: _Element, new: _Element) -> _Element:
     """Comments and processing instructions before and after the root."""
-    for node in document.root.itersiblings(preceding=True):
-        new.addprevious(deepcopy(node)) if new.getprevious() is None else _first(new).addprevious(deepcopy(node))
-    for node in reversed(list(document.root.itersiblings())):
+    for node in reversed(list(old.itersiblings(preceding=True))):
+        new.addprevious(deepcopy(node))
+    for node in reversed(list(old.itersiblings())):
         new.addnext(deepcopy(node))
     return new
-
-
-def _first(node: _Element) -> _Element:
-    before = node.getprevious()
-    return node if before is None else _first(before)

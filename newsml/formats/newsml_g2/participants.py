@@ -166,7 +166,9 @@ def _validity(field: str, attribute: str, exact_name: str, side: int) -> Pair:
 
     def read(node: _Element, out: dict[str, Any], _: Source) -> bool:
         text, exact = node.get(attribute), node.get(exact_name)
-        value = exact if exact is not None and text in (None, approximate(exact)) else as_edtf(text or "", None)
+        value = (
+            exact if exact is not None and text in (None, approximate(exact)) else as_edtf(text or "", None)
+        )
         if value is None:
             return False
         out[field] = value

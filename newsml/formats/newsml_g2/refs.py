@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.anchors import INLINE_REF
 from newsml.formats.newsml_g2.engine import UNFIT
+from newsml.formats.newsml_g2.identity import identity_of
 from newsml.formats.newsml_g2.names import na, nar
 from newsml.formats.newsml_g2.scalars import REF
 from newsml.formats.newsml_g2.texts import FIELDS, lay_out
@@ -28,22 +29,36 @@ def read_refs(root: _Element, source: Source) -> None:
     for node in root.iterchildren(nar("inlineRef")):
         before = len(source.leftovers)
         own = REF.decode(node.get("qcode", ""), source)
-        anchor = None if own is UNFIT else _read_anchor(node, source)
+        if own is UNFIT:
+            own = " ".join(identity_of(node) or ())
+        anchor = _read_anchor(node, source) if own else None
         if anchor is None:
             del source.leftovers[before:]
             source.leave(node)
             continue
-        role = ""
-        for child in node:
-            if child.tag == _RELATED and child.get("rel") == "narel:anchorRole":
-                role = child.get("qcode", "").removeprefix(_ROLE)
-            else:
-                source.leave(child)
+        role = _role(node, source)
+        if role is None:
+            del source.leftovers[before:]
+            source.leave(node)
+            continue
         source.refs.setdefault((own, role), []).append(anchor)
         id_ = node.get("id")
         if id_ is not None:
             source.refs_by_id[id_] = anchor
         source.ref_nodes[id(anchor)] = node
+
+
+def _role(node: _Element, source: Source) -> str | None:
+    """What the words are to the annotation; None where they are something that newsml does not know."""
+    role = ""
+    for child in node:
+        if child.tag == _RELATED and child.get("rel") == "narel:anchorRole":
+            role = child.get("qcode", "").removeprefix(_ROLE)
+        elif child.tag == _RELATED and not source.own:
+            return None
+        else:
+            source.leave(child)
+    return role
 
 
 def _read_anchor(node: _Element, source: Source) -> dict[str, Any] | None:

@@ -114,7 +114,11 @@ def text_node(scalar: Scalar) -> Node:
     """An element whose text is a scalar."""
 
     def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
-        return scalar.decode(string(node, source, known), source)
+        text = string(node, source, known)
+        value = scalar.decode(text, source)
+        if value != text and isinstance(value, str):
+            source.note(node, "line breaks and tabs, which this field cannot hold, are read as spaces")
+        return value
 
     def encode(node: _Element, value: Any, draft: Draft) -> None:
         node.text = scalar.encode(value, draft)

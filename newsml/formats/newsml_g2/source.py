@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsml.findings import Leftover, Note
+from newsml.formats._kit.xml import is_element, line_of
 from newsml.formats.newsml_g2.names import NA, NAR, XHTML, XML
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ class Source:
         self.noted: list[tuple[_Element, str]] = []
         self.things: dict[str, dict[str, Any]] = {}
         """Participants, topics, events and statements by id."""
+        self.schemes: dict[str, str] | None = None
+        """Scheme IRIs by alias, as the item declares them; looked up when first asked for."""
+        self.stems: dict[str, int] = {}
+        """How often an id was made of the same text."""
         self.texts: dict[str, Text] = {}
         """The annotatable texts by field."""
         self.refs: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -70,11 +75,13 @@ def leftovers(found: Iterable[tuple[_Element, str | None]]) -> tuple[Leftover, .
     paths = _Paths()
     out = []
     for node, attribute in found:
-        path, line = paths.of(node), node.sourceline
+        path, line = paths.of(node), line_of(node)
         if attribute is None:
             out.append(Leftover(path, line, _kind(node)))
         elif attribute:
-            out.append(Leftover(f"{path}/@{short(attribute)}", line, "an attribute that newsml has no place for"))
+            out.append(
+                Leftover(f"{path}/@{short(attribute)}", line, "an attribute that newsml has no place for")
+            )
         else:
             out.append(Leftover(f"{path}/text()", line, "text where the standard has elements only"))
     return tuple(out)
@@ -83,11 +90,11 @@ def leftovers(found: Iterable[tuple[_Element, str | None]]) -> tuple[Leftover, .
 def notes(found: Iterable[tuple[_Element, str]]) -> tuple[Note, ...]:
     """Paths and lines of notes."""
     paths = _Paths()
-    return tuple(Note(paths.of(node), node.sourceline, what) for node, what in found)
+    return tuple(Note(paths.of(node), line_of(node), what) for node, what in found)
 
 
 def _kind(node: _Element) -> str:
-    if not isinstance(node.tag, str):
+    if not is_element(node):
         return "a comment or processing instruction"
     return "an element that newsml has no place for, or cannot read"
 
@@ -134,4 +141,4 @@ class _Paths:
 
 
 def _name(node: _Element) -> str:
-    return short(node.tag) if isinstance(node.tag, str) else "comment()"
+    return short(node.tag) if is_element(node) else "comment()"

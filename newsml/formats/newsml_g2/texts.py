@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.body import BodyWriter, Walked, blocks_after, make_span, walk, write_page
 from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Place, Table
+from newsml.formats.newsml_g2.events import choices
+from newsml.formats.newsml_g2.foreign import lay_out as lay_out_foreign
 from newsml.formats.newsml_g2.markup import Ink, Region, cut, fill
 from newsml.formats.newsml_g2.names import LANG, SPACE, XML_ID, na, nar, xhtml
 from newsml.formats.newsml_g2.scalars import ANY, FLAG, INTEGER, choice
-from newsml.formats.newsml_g2.events import choices
 from newsml.model.article import Withheld
 from newsml.model.text import Block, Mark
 from newsml.model.withholding import digest
@@ -62,6 +63,8 @@ class Text:
     holds: bool
     """Whether offsets kept elsewhere still count in it."""
     withheld: dict[str, Any] | None = None
+    ours: bool = True
+    """Whether it is in our dialect."""
 
 
 # --- reading ---
@@ -75,10 +78,15 @@ def find_texts(root: _Element, source: Source) -> None:
             if node is not None:
                 source.texts[name] = _read_text(node, source)
     content = root.find(nar("contentSet"))
-    if content is not None and source.own:
-        node = next((node for node in content if node.get(DIGEST) or node.get(SHA256)), None)
-        if node is not None:
-            source.texts["body"] = _read_body(node, source)
+    if content is not None:
+        node = (
+            next((node for node in content if {DIGEST, SHA256} & set(node.attrib)), None)
+            if source.own
+            else None
+        )
+        text = _read_foreign(content, source) if node is None else _read_body(node, source)
+        if text is not None:
+            source.texts["body"] = text
 
 
 def _headline(meta: _Element, source: Source) -> _Element | None:
@@ -122,6 +130,25 @@ def _read_body(node: _Element, source: Source) -> Text:
     return Text(node, walked, holds=node.get(DIGEST) == digest(walked.text))
 
 
+def _read_foreign(content: _Element, source: Source) -> Text | None:
+    """A body that is not in our dialect: markup before plain text."""
+    for inline in content.iterchildren(nar("inlineXML")):
+        root = next(inline.iterchildren("*"), None)
+        if root is None:
+            continue
+        before = len(source.leftovers)
+        walked = lay_out_foreign(root, source)
+        if walked.text:
+            source.note(inline, "the body's markup was laid out as a browser would")
+            return Text(inline, walked, holds=False, ours=False)
+        del source.leftovers[before:]
+    for inline in content.iterchildren(nar("inlineData")):
+        plain = inline.get("contenttype", "text/plain").partition(";")[0].strip() == "text/plain"
+        if plain and "encoding" not in inline.attrib and not len(inline) and (inline.text or "").strip():
+            return Text(inline, Walked(text=inline.text or ""), holds=False, ours=False)
+    return None
+
+
 def read_headline(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """The headline or standfirst that `find_texts` has found."""
     return _take("headline", ("id", DIGEST, LENGTH, SHA256), node, out, source)
@@ -148,8 +175,10 @@ def _take(name: str, known: tuple[str, ...], node: _Element, out: dict[str, Any]
 
 
 def take_body(out: dict[str, Any], source: Source) -> None:
-    """Text, blocks and marks of a body in our dialect."""
-    text = source.texts["body"]
+    """Text, blocks and marks of the body."""
+    text = source.texts.get("body")
+    if text is None:
+        return
     if text.withheld is not None:
         out.setdefault("withheld", []).append(text.withheld)
         return
@@ -157,14 +186,18 @@ def take_body(out: dict[str, Any], source: Source) -> None:
     if not text.walked.text:
         return
     out["body"] = text.walked.text
-    blocks = blocks_after(text.walked, lines=text.node.get(LAYOUT) == "lines")
+    blocks = text.walked.blocks
+    if text.ours:
+        blocks = blocks_after(text.walked, lines=text.node.get(LAYOUT) == "lines")
     if blocks:
         out["blocks"] = blocks
     marks = text.walked.marks + (lost if text.holds else [])
     if marks:
         out["marks"] = marks
     if lost and not text.holds:
-        source.note(text.node, f"the text was edited: {len(lost)} marks that its markup does not show are dropped")
+        source.note(
+            text.node, f"the text was edited: {len(lost)} marks that its markup does not show are dropped"
+        )
 
 
 # --- writing ---
@@ -257,7 +290,10 @@ def _write_elsewhere(table: Table, tag: str, items: Sequence[Mapping[str, Any]],
 
 
 def _idrefs(
-    anchor: Mapping[str, Any], inks: Mapping[tuple[str, int, int], Ink], writer: BodyWriter | None, draft: Draft
+    anchor: Mapping[str, Any],
+    inks: Mapping[tuple[str, int, int], Ink],
+    writer: BodyWriter | None,
+    draft: Draft,
 ) -> str:
     name = anchor.get("field", "body")
     ids: dict[str, None] = {}
@@ -300,7 +336,7 @@ def read_content(node: _Element, out: dict[str, Any], source: Source) -> bool:
         source.check_text(child.tail, child)
         if child is text.node:
             _leave_attributes(child, ("id", "contenttype", DIGEST, LAYOUT, LENGTH, SHA256), source)
-            if text.withheld is None:
+            if text.withheld is None and text.ours:
                 _check_page(child, out, source)
         elif child.tag == nar("inlineData") and child.text == text.walked.text and not len(child):
             _leave_attributes(child, ("id", "contenttype"), source)
@@ -322,7 +358,11 @@ def _check_page(inline: _Element, out: Mapping[str, Any], source: Source) -> Non
         for part in html:
             if part.tag == xhtml("body"):
                 _leave_attributes(part, (SPACE,), source)
-            elif part.tag == xhtml("head") and len(part) == 1 and (part[0].text or "") == out.get("headline", ""):
+            elif (
+                part.tag == xhtml("head")
+                and len(part) == 1
+                and (part[0].text or "") == out.get("headline", "")
+            ):
                 _leave_attributes(part[0], NOTHING, source)
             else:
                 source.leave(part)
@@ -332,5 +372,3 @@ def _leave_attributes(node: _Element, known: Sequence[str] | frozenset[str], sou
     for name in node.attrib:
         if name not in known:
             source.leave(node, str(name))
-
-

@@ -1,8 +1,8 @@
 """Anchors, as annotations of the W3C Web Annotation Data Model.
 
-An anchor is an `oa:Annotation` whose body is the thing that the words are about; its motivation says what they tell of it.
-Each span is one target: a text of the article with its position (section 4.2.4, code points) for speed and
-its words (section 4.2.3) for repair.
+An anchor is an `oa:Annotation` whose body is the thing that the words are about; its motivation says what they tell of
+it. Each span is one target: a text of the article with its position (section 4.2.5) for speed and its words (section
+4.2.4, in Unicode code points) for repair.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class SpanValue:
         if node is None:
             return None
         out: dict[str, Any] = {}
-        for item in values(node, t.SELECTOR):
+        selectors = values(node, t.SELECTOR)
+        r.spend(100 + 20 * len(selectors))
+        for item in selectors:
             selector = r.node(item)
             if selector is None:
                 continue
@@ -48,7 +50,7 @@ class SpanValue:
     def encode(self, value: Span, w: Writer, at: str) -> Any:
         raise NotImplementedError  # pragma: no cover - spans are written by their anchor
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 
@@ -87,7 +89,9 @@ def _read_spans(node: Node, data: Data, r: Reader) -> None:
 
 
 def _write_spans(anchor: Anchor, node: Node, w: Writer, at: str) -> None:
-    node["target"] = [write_span(span, anchor.field, w, f"{at}.{n}") for n, span in enumerate(anchor.spans, 1)]
+    node["target"] = [
+        write_span(span, anchor.field, w, f"{at}.{n}") for n, span in enumerate(anchor.spans, 1)
+    ]
 
 
 def _read_head(node: Node, data: Data, r: Reader) -> None:

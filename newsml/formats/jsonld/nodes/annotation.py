@@ -30,7 +30,7 @@ def read_id(node: Node, data: Data, r: Reader) -> None:
     data["id"] = r.local(node.get("@id"))
 
 
-def write_id(thing: Annotation | Agent, node: Node, w: Writer, at: str) -> None:
+def write_id(thing: Annotation | Agent, node: Node, w: Writer, _at: str) -> None:
     node["@id"] = w.iri_of(thing.id)
 
 

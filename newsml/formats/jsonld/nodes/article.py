@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import Derived, Node, NodeMap, Pair, Place, types, values, write_all
+from newsml.formats.jsonld.mapping import Derived, Node, NodeMap, Pair, Place, types, values
 from newsml.formats.jsonld.nodes.annotation import LABEL
 from newsml.formats.jsonld.nodes.code import CODE, CONCEPT, IDENTIFIER
 from newsml.formats.jsonld.nodes.credit import CREDIT, DATELINE, PARTY, RIGHTS, credited
@@ -65,34 +65,33 @@ RELATED_LINK = NodeMap(
 )
 
 
-def _read_id(node: Node, data: Data, r: Reader) -> None:
+def _read_id(_node: Node, data: Data, r: Reader) -> None:
     data["id"] = r.id
     r.texts = {name: data.get(name) for name in TEXTS}
 
 
-def _write_id(article: Article, node: Node, w: Writer, at: str) -> None:
+def _write_id(article: Article, node: Node, w: Writer, _at: str) -> None:
     node["@id"] = w.iri
     if w.iri != article.id:
         node["isVersionOf"] = article.id
 
 
-def _write_alternatives(article: Article, node: Node, w: Writer, at: str) -> None:
+def _write_alternatives(article: Article, node: Node, _w: Writer, _at: str) -> None:
     found = [other.text for other in article.alternative_headlines if other.text is not None]
     if found:
         node["alternativeHeadline"] = list(dict.fromkeys(found))
 
 
-def _write_count(article: Article, node: Node, w: Writer, at: str) -> None:
+def _write_count(article: Article, node: Node, _w: Writer, _at: str) -> None:
     if article.body is not None:
         node["wordCount"] = len(article.body.split())
-
 
 
 def _read_field(node: Node, data: Data, r: Reader) -> None:
     data["field"] = r.text_named(node)
 
 
-def _write_field(item: Withheld, node: Node, w: Writer, at: str) -> None:
+def _write_field(item: Withheld, node: Node, w: Writer, _at: str) -> None:
     node["@id"] = w.base + item.field
 
 
@@ -105,7 +104,6 @@ WITHHELD = NodeMap(
     ),
     "TextObject",
 )
-
 
 
 def _read_parts(node: Node, data: Data, r: Reader) -> None:
@@ -125,7 +123,7 @@ def _read_parts(node: Node, data: Data, r: Reader) -> None:
         data["withheld"] = withheld
 
 
-def _write_parts(article: Article, node: Node, w: Writer, at: str) -> None:
+def _write_parts(article: Article, node: Node, w: Writer, _at: str) -> None:
     """The texts as nodes, which anchors count in: the digest makes sure that it is the same text."""
     texts: dict[str, Node] = {item.field: WITHHELD.write(item, w, "") for item in article.withheld}
     for name, text in w.texts.items():
@@ -161,7 +159,7 @@ def _read_mentioned(node: Node, data: Data, r: Reader) -> None:
                 break
 
 
-def _write_mentioned(article: Article, node: Node, w: Writer, at: str) -> None:
+def _write_mentioned(article: Article, node: Node, w: Writer, _at: str) -> None:
     things: list[Node] = []
     for name, map_, _ in _MENTIONED:
         things += [map_.write(thing, w, w.fragment(thing.id)) for thing in getattr(article, name)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class LanguageString:
     """A name: a string, with its language where that is known (RDF's language-tagged string)."""
 
-    def decode(self, value: Any, r: Reader) -> Any:
+    def decode(self, value: Any, _r: Reader) -> Any:
         if type(value) is not dict:
             return {"text": value}
         out = {"text": value.get("@value")}
@@ -26,12 +26,12 @@ class LanguageString:
             out["language"] = value["@language"]
         return out
 
-    def encode(self, value: Name, w: Writer, at: str) -> Any:
+    def encode(self, value: Name, _w: Writer, _at: str) -> Any:
         if value.language is None:
             return value.text
         return {"@value": value.text, "@language": value.language}
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 
@@ -81,7 +81,7 @@ class CodeValue:
                 return value.literal
         return self.map.write(value, w, at)
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 

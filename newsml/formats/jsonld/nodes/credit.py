@@ -32,7 +32,7 @@ CREDIT = NodeMap(Credit, (*_PARTY, Place("role", t.ROLE, CODE)), _type)
 
 
 def credited(field: str, people: Term, order: Term) -> Pair:
-    """A LIST of credits: as a set under schema.org's property, their order, where there are several, in a list beside."""
+    """A LIST of credits: a set under schema.org's property, and their order, where there are several, in a list."""
 
     def read(node: Node, data: Data, r: Reader) -> None:
         places = {id_of(item): n for n, item in enumerate(values(node, order))}
@@ -64,7 +64,7 @@ def _read_dateline(node: Node, data: Data, r: Reader) -> None:
         data["dateline"] = found
 
 
-def _write_dateline(record: Any, node: Node, w: Writer, at: str) -> None:
+def _write_dateline(record: Any, node: Node, w: Writer, _at: str) -> None:
     dateline: Dateline | None = record.dateline
     if dateline is None:
         return
@@ -124,4 +124,3 @@ RIGHTS_FIELDS: Final = frozenset(
     | {f"Dateline.{name}" for name in ("text", "place", "date")}
 )
 """What the two pairs place inside of their fields."""
-

@@ -122,7 +122,7 @@ class RoleName:
     def encode(self, value: Code | str, w: Writer, at: str) -> Any:
         return CODE.encode(value, w, at) if isinstance(value, Code) else {"@id": t.PARTS[value]}
 
-    def key(self, value: Any) -> str | None:
+    def key(self, _value: Any) -> str | None:
         return None
 
 
@@ -210,15 +210,19 @@ EVENT_RELATION = NodeMap(
 
 
 def _read_relations(node: Node, data: Data, r: Reader) -> None:
-    found = [{"kind": "part_of", "event": r.local(value)} for value in values(node, t.SUPER_EVENT)]
+    found: list[Data | None] = []
+    found += [{"kind": "part_of", "event": r.local(value)} for value in values(node, t.SUPER_EVENT)]
     found += [r.decoded(value, EVENT_RELATION) for value in values(node, t.RELATIONS)]
     if found:
         data["relations"] = [item for item in found if item is not None]
 
 
 def _write_relations(event: Event, node: Node, w: Writer, at: str) -> None:
-    plain = [item for item in event.relations if item == EventRelation(kind="part_of", event=item.event)]
-    others = [item for item in event.relations if item not in plain]
+    plain: list[EventRelation] = []
+    others: list[EventRelation] = []
+    for relation in event.relations:
+        bare = relation == EventRelation(kind="part_of", event=relation.event)
+        (plain if bare else others).append(relation)
     if plain:
         node["superEvent"] = [REF.encode(item.event, w, "") for item in plain]
     if others:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import PLAIN, REF, Derived, Node, NodeMap, Pair, Place, types, values, write_all
+from newsml.formats.jsonld.mapping import (
+    PLAIN,
+    REF,
+    Derived,
+    Node,
+    NodeMap,
+    Pair,
+    Place,
+    types,
+    values,
+    write_all,
+)
 from newsml.formats.jsonld.nodes.anchor import ANCHOR, MENTION, anchored
 from newsml.formats.jsonld.nodes.annotation import ID, SHARED
 from newsml.formats.jsonld.nodes.code import CODE, CONCEPT, LanguageString
@@ -45,7 +56,7 @@ def _read_of(node: Node, data: Data, r: Reader) -> None:
             data["of"] = r.local(value)
 
 
-def _write_of(role: Role, node: Node, w: Writer, at: str) -> None:
+def _write_of(role: Role, node: Node, w: Writer, _at: str) -> None:
     if role.of is not None:
         if kind_of(role.of, w) == "organisation":
             node["affiliation"] = [REF.encode(role.of, w, "")]
@@ -67,13 +78,13 @@ ROLE = NodeMap(
 )
 
 
-def _read_kind(node: Node, data: Data, r: Reader) -> None:
+def _read_kind(node: Node, data: Data, _r: Reader) -> None:
     for name in types(node):
         if name in _KIND_OF:
             data["kind"] = _KIND_OF[name]
 
 
-def _write_kind(participant: Participant, node: Node, w: Writer, at: str) -> None:
+def _write_kind(participant: Participant, node: Node, _w: Writer, _at: str) -> None:
     node["@type"] = KINDS[participant.kind]
 
 
@@ -97,7 +108,7 @@ def _write_roles(participant: Participant, node: Node, w: Writer, at: str) -> No
         node.setdefault("affiliation" if fits else "heldRoles", []).append(item)
 
 
-def _write_titles(participant: Participant, node: Node, w: Writer, at: str) -> None:
+def _write_titles(participant: Participant, node: Node, _w: Writer, _at: str) -> None:
     if participant.kind == "person" and participant.roles:
         node["jobTitle"] = list(dict.fromkeys(role.title for role in participant.roles))
 
@@ -111,7 +122,7 @@ _PARTS: Final = {
 }
 
 
-def _write_parts(participant: Participant, node: Node, w: Writer, at: str) -> None:
+def _write_parts(participant: Participant, node: Node, _w: Writer, _at: str) -> None:
     if participant.kind != "person":
         return
     for kind, term in _PARTS.items():
@@ -128,7 +139,7 @@ def _read_part_of(node: Node, data: Data, r: Reader) -> None:
         data["part_of"] = found
 
 
-def _write_part_of(participant: Participant, node: Node, w: Writer, at: str) -> None:
+def _write_part_of(participant: Participant, node: Node, w: Writer, _at: str) -> None:
     """By the domain and range of schema.org's properties; Dublin Core's has neither."""
     for whole in participant.part_of:
         kinds = participant.kind, kind_of(whole, w)

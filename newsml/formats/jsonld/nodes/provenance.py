@@ -20,7 +20,7 @@ _KINDS: Final = {
 }
 
 
-def _read_kind(node: Node, data: Data, r: Reader) -> None:
+def _read_kind(node: Node, data: Data, _r: Reader) -> None:
     found = types(node)
     if "Person" in found:
         data["kind"] = "human"
@@ -30,7 +30,7 @@ def _read_kind(node: Node, data: Data, r: Reader) -> None:
         data["kind"] = "tool"
 
 
-def _write_kind(agent: Agent, node: Node, w: Writer, at: str) -> None:
+def _write_kind(agent: Agent, node: Node, _w: Writer, _at: str) -> None:
     node["@type"] = _KINDS[agent.kind]
 
 

@@ -32,7 +32,7 @@ FACTUALITY = NodeMap(
 )
 
 
-def _write_said(statement: Statement, node: Node, w: Writer, at: str) -> None:
+def _write_said(statement: Statement, node: Node, w: Writer, _at: str) -> None:
     """What a Quotation repeats: its words, and as creator the speaker of words that are the speaker's own."""
     words = statement.content.exact if statement.content is not None else None
     if words is not None:
@@ -41,7 +41,7 @@ def _write_said(statement: Statement, node: Node, w: Writer, at: str) -> None:
         node["creator"] = REF.encode(statement.speaker, w, "")
 
 
-def _write_saying(statement: Statement, node: Node, w: Writer, at: str) -> None:
+def _write_saying(statement: Statement, node: Node, w: Writer, _at: str) -> None:
     if statement.speaker is not None:
         node["agent"] = [REF.encode(statement.speaker, w, "")]
     when = statement.when.value if statement.when is not None else None

@@ -24,7 +24,9 @@ WHEN = NodeMap(
     "TemporalEntity",
 )
 
-_ISO: Final = re.compile(r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?|([0-9]{4}-[0-9]{2}-[0-9]{2}T[^/]+)")
+_ISO: Final = re.compile(
+    r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?|([0-9]{4}-[0-9]{2}-[0-9]{2}T[^/]+)"
+)
 
 
 def iso_dates(value: str | None) -> tuple[str | None, str | None]:
@@ -41,7 +43,7 @@ def _iso(text: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def _write_dates(record: Any, node: Node, w: Writer, at: str) -> None:
+def _write_dates(record: Any, node: Node, _w: Writer, _at: str) -> None:
     if record.when is not None:
         start, end = iso_dates(record.when.value)
         if start is not None:
@@ -50,7 +52,7 @@ def _write_dates(record: Any, node: Node, w: Writer, at: str) -> None:
             node["endDate"] = end
 
 
-def _write_validity(record: Any, node: Node, w: Writer, at: str) -> None:
+def _write_validity(record: Any, node: Node, _w: Writer, _at: str) -> None:
     start, end = iso_dates(record.valid_from)[0], iso_dates(record.valid_to)[0]
     if start is not None:
         node["startDate"] = start

@@ -1,0 +1,65 @@
+"""Every example in the help texts is run in a shell, in the order in which it is printed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from newsml import dumps
+from newsml.cli import main
+from tests.cli.stories import story
+
+
+def examples() -> list[tuple[str, str]]:
+    context = click.Context(main)
+    commands = {"newsml": main} | {
+        name: main.get_command(context, name) for name in main.list_commands(context)
+    }
+    return [
+        (name, line.strip())
+        for name, command in commands.items()
+        for line in (command.epilog or "").splitlines()  # type: ignore[union-attr]
+        if line.startswith("  newsml ")
+    ]
+
+
+EXAMPLES = examples()
+
+
+def test_every_command_has_examples() -> None:
+    assert {name for name, _ in EXAMPLES} == {"newsml", *main.list_commands(click.Context(main))}
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Path:
+    """The files that the examples speak of."""
+    for name, format in (("story.json", "json"), ("edited.json", "json"), ("story.xml", "newsml-g2")):
+        (tmp_path / name).write_bytes(dumps(story(), format))
+    for name in ("story.txt", "wire.txt"):
+        (tmp_path / name).write_text("Gale nears\n\nThe parade waits.\n", encoding="utf-8")
+    for name in ("archive", "more"):
+        (tmp_path / name / "2026").mkdir(parents=True)
+        (tmp_path / name / "2026" / "one.json").write_bytes(dumps(story(), "json"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in EXAMPLES}))
+def test_examples_run(stage: Path, name: str) -> None:
+    environment = os.environ | {"TMPDIR": str(stage), "PYTHONIOENCODING": "utf-8"}
+    for owner, line in EXAMPLES:
+        if owner != name:
+            continue
+        if " new " in line:  # which never writes over anything
+            for path in ("story.json", "wire.json", "gale.json"):
+                (stage / path).unlink(missing_ok=True)
+        script = f'newsml() {{ "{sys.executable}" -m newsml "$@"; }}; {line}'
+        done = subprocess.run(
+            ["bash", "-c", script], cwd=stage, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,97 @@
+"""What PyLD, rdflib and pyoxigraph make of a document: the same quads, and other forms of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+from pyld import jsonld
+
+from newsml.formats.jsonld import context
+
+_NOWHERE = "https://nowhere.invalid/"
+"""A base that would show in any IRI that were relative."""
+
+
+def no_loading(url: str, _options: Any) -> Any:
+    raise AssertionError(f"a processor was made to load {url}")
+
+
+jsonld.set_document_loader(no_loading)
+
+
+def _literal(text: str, datatype: str | None, language: str | None) -> ox.Literal:
+    if language:
+        return ox.Literal(text, language=language.lower())
+    return ox.Literal(text, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(text)
+
+
+def by_pyld(data: bytes) -> list[ox.Quad]:
+    dataset = jsonld.to_rdf(json.loads(data), {"base": _NOWHERE})
+    assert list(dataset) == ["@default"]
+    return [
+        ox.Quad(_pyld(one["subject"]), _pyld(one["predicate"]), _pyld(one["object"]))
+        for one in dataset["@default"]
+    ]
+
+
+def _pyld(term: Any) -> Any:
+    if term["type"] == "literal":
+        return _literal(term["value"], term.get("datatype"), term.get("language"))
+    value: str = term["value"]
+    return ox.NamedNode(value) if term["type"] == "IRI" else ox.BlankNode(value.removeprefix("_:"))
+
+
+def by_rdflib(data: bytes) -> list[ox.Quad]:
+    graph = rdflib.Graph().parse(data=data.decode(), format="json-ld", publicID=_NOWHERE)
+    return [ox.Quad(_rdflib(s), _rdflib(p), _rdflib(o)) for s, p, o in graph]
+
+
+def _rdflib(term: Any) -> Any:
+    if isinstance(term, rdflib.Literal):
+        return _literal(str(term), str(term.datatype) if term.datatype else None, term.language)
+    return ox.BlankNode(str(term)) if isinstance(term, rdflib.BNode) else ox.NamedNode(str(term))
+
+
+def by_oxigraph(data: bytes) -> list[ox.Quad]:
+    return [
+        ox.Quad(quad.subject, quad.predicate, _literal(quad.object.value, None, quad.object.language))
+        if isinstance(quad.object, ox.Literal) and quad.object.language
+        else quad
+        for quad in ox.parse(data, format=ox.RdfFormat.JSON_LD, base_iri=_NOWHERE)
+    ]
+
+
+def canonical(quads: list[ox.Quad]) -> set[str]:
+    """The quads with the blank nodes of lists named by RDFC-1.0, so that isomorphic graphs are equal sets."""
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(quad) for quad in dataset}
+
+
+def forms(data: bytes) -> dict[str, bytes]:
+    """The document in the forms that processors bring it into, without and with our context."""
+    document = json.loads(data)
+    ours = context()
+    expanded = jsonld.expand(document)
+    from_quads = jsonld.from_rdf(jsonld.to_rdf(document))
+    graph = rdflib.Graph().parse(data=data.decode(), format="json-ld", publicID=_NOWHERE)
+    n_quads = ox.serialize(ox.parse(data, format=ox.RdfFormat.JSON_LD), format=ox.RdfFormat.N_QUADS)
+    found = {
+        "expanded": expanded,
+        "compacted": jsonld.compact(expanded, ours),
+        "flattened": jsonld.flatten(document),
+        "flattened and compacted": jsonld.flatten(document, ours),
+        "from quads": from_quads,
+        "from quads, compacted": jsonld.compact(from_quads, ours),
+        "from quads with native numbers": jsonld.compact(
+            jsonld.from_rdf(jsonld.to_rdf(document), {"useNativeTypes": True}), ours
+        ),
+        "by rdflib": json.loads(graph.serialize(format="json-ld")),
+        "by oxigraph, over N-Quads": json.loads(
+            ox.serialize(ox.parse(n_quads, format=ox.RdfFormat.N_QUADS), format=ox.RdfFormat.JSON_LD)
+        ),
+    }
+    return {name: json.dumps(form).encode() for name, form in found.items()}
