@@ -145,7 +145,7 @@ def _options() -> dict[str, Any]:
 
 
 def _unreadable(error: etree.XMLSyntaxError, name: str | None) -> UnreadableInput:
-    line, column = error.position or (None, None)
+    line, column = error.position
     message = _AT_FAULT.sub("", error.msg or "not well-formed")
     return UnreadableInput(
         f"not well-formed XML: {message}", source=name, line=line or None, column=column or None
@@ -199,14 +199,9 @@ def _checked(encoding: str, name: str | None) -> str:
     """A text encoding that Python knows; UTF-16 that is declared only by name has no mark and is refused."""
     try:
         info = codecs.lookup(encoding)
-        if not info._is_text_encoding or info.name in (
-            "utf-16",
-            "utf-32",
-            "idna",
-            "punycode",
-            "unicode_escape",
-        ):
+        if info.name in _NO_ENCODINGS:
             raise LookupError
+        b"".decode(encoding)  # raises LookupError where it is one of Python's that gives no text
     except LookupError:
         message = f"the encoding {encoding!r} is not known, or not the one that the bytes are in: write UTF-8"
         raise UnreadableInput(message, source=name, line=1) from None
@@ -220,5 +215,5 @@ def is_element(node: etree._Element) -> bool:
 
 def line_of(node: etree._Element) -> int | None:
     """The line that an element starts in, from 1, where it is known."""
-    line = node.sourceline
+    line: object = node.sourceline
     return line if isinstance(line, int) else None

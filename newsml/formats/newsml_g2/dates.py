@@ -1,8 +1,8 @@
 """Dates: what the standard can say, and the exact text beside it.
 
 Where the standard's type is narrower than the model's, the best approximation stands in the element and the exact text
-in `na:value`. On reading the exact text wins as long as the element still holds its approximation; otherwise somebody has
-edited the element, and that wins.
+in `na:value`. On reading the exact text wins as long as the element still holds its approximation; otherwise somebody
+has edited the element, and that wins.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.names import expanded
@@ -148,12 +149,13 @@ class Table:
     ) -> None:
         """Adds what the attributes say, and nothing else."""
         attributes = (self._compiled or self._compile())[0]
-        for name, text in node.attrib.items():
+        for key, text in node.attrib.items():
+            name = str(key)
             take = attributes.get(name, UNFIT)
             if take is None or name in known:
                 continue
             if take is UNFIT or not take(node, text, out, source):
-                source.leave(node, str(name))
+                source.leave(node, name)
 
     def write(self, node: _Element, value: Mapping[str, Any], draft: Draft) -> None:
         """Writes the fields into the element, in the order of the rows."""
@@ -187,17 +189,16 @@ class Table:
                     if at.startswith("@"):
                         attributes[expanded(at)] = _attribute_pair(row.read)
                     else:
-                        _add(children, at, lambda _, read=row.read: read)
+                        _add(children, at, _same(row.read))
             elif isinstance(row, Inside):
-                table = Table(self.cls, *row.rows)
-                _add(children, row.at, lambda known, table=table: _inside(table, known))
+                _add(children, row.at, partial(_inside, Table(self.cls, *row.rows)))
             elif row is self._text:
                 continue
             elif isinstance(row.codec, Scalar):
                 attributes[expanded(row.at)] = _attribute(row.field, row.codec)
             else:
                 take = _many if many[row.field] else _one
-                _add(children, row.at, lambda known, row=row, take=take: take(row.field, row.codec, known))
+                _add(children, row.at, partial(take, row.field, row.codec))
         self._compiled = attributes, children
         return self._compiled
 
@@ -205,7 +206,7 @@ class Table:
 def _read_text(row: Place, node: _Element, out: dict[str, Any], source: Source) -> None:
     text = str(node.xpath("string()")) if len(node) else node.text
     if text:
-        value = row.codec.decode(text, source)  # type: ignore[call-arg, arg-type]
+        value = row.codec.decode(text, source)  # type: ignore[call-arg, arg-type, misc]
         if value is UNFIT:
             source.leave(node, "")
         else:
@@ -219,6 +220,10 @@ def string_value(node: _Element, source: Source) -> str:
     for child in node:
         source.leave(child)
     return str(node.xpath("string()"))
+
+
+def _same(take: Take) -> Callable[[frozenset[str]], Take]:
+    return lambda _: take
 
 
 def _fields(row: Row) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION, take_refs
+from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION, Refs, take_refs
 from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
 from newsml.formats.newsml_g2.codes import CODE, CODES, NAMES
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
@@ -70,7 +70,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.anchors import Refs
 
 VERSION: Final = na("version")
 ALIAS: Final = "local"
@@ -80,6 +79,13 @@ ALIAS: Final = "local"
 
 _STATEMENT_REL: Final = "narel:statement"
 
+Kind = tuple[str, Table, Refs]
+"""The article's field for a kind of annotation, its table, and which of its fields are inlineRefs."""
+PARTICIPANTS: Final[Kind] = ("participants", PARTICIPANT, PARTICIPANT_REFS)
+TOPICS: Final[Kind] = ("topics", TOPIC, TOPIC_REFS)
+EVENTS: Final[Kind] = ("events", EVENT, EVENT_REFS)
+STATEMENTS: Final[Kind] = ("statements", STATEMENT, STATEMENT_REFS)
+
 
 def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """A subject with an id of the article is a participant, topic or event; so is a foreign one of such a type."""
@@ -87,11 +93,11 @@ def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
     if REF.decode(node.get("qcode", ""), source) is UNFIT:
         return _read_foreign_subject(node, type_, out, source)
     if type_ == "cpnat:event":
-        return _read_thing("events", EVENT, EVENT_REFS, node, out, source)
+        return _read_thing(EVENTS, node, out, source)
     if type_ == GROUP and node.get(na("kind")) != "group":
-        return _read_thing("topics", TOPIC, TOPIC_REFS, node, out, source)
+        return _read_thing(TOPICS, node, out, source)
     if type_ == GROUP or type_ in _FOREIGN:
-        return _read_thing("participants", PARTICIPANT, PARTICIPANT_REFS, node, out, source)
+        return _read_thing(PARTICIPANTS, node, out, source)
     return False
 
 
@@ -110,9 +116,8 @@ def write_subjects(parent: _Element, article: Any, draft: Draft) -> None:
             table.write(node, thing, draft)
 
 
-def _read_thing(
-    field: str, table: Table, refs: Refs, node: _Element, out: dict[str, Any], source: Source
-) -> bool:
+def _read_thing(kind: Kind, node: _Element, out: dict[str, Any], source: Source) -> bool:
+    field, table, refs = kind
     thing = table.read(node, source)
     if table is PARTICIPANT and "kind" not in thing:
         thing["kind"], thing["type"] = "place", {"qcode": node.get("type")}
@@ -165,7 +170,7 @@ def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """The extension property `narel:statement`."""
     if REF.decode(node.get("qcode", ""), source) is UNFIT:
         return False
-    return _read_thing("statements", STATEMENT, STATEMENT_REFS, node, out, source)
+    return _read_thing(STATEMENTS, node, out, source)
 
 
 def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
@@ -228,7 +233,7 @@ def write_guid(node: _Element, article: Any, draft: Draft) -> None:
         draft.element(catalog, nar("scheme"), alias=alias, uri=uri)
 
 
-def read_frame(node: _Element, out: dict[str, Any], source: Source) -> bool:
+def read_frame(node: _Element, _: dict[str, Any], source: Source) -> bool:
     """What every document has, and catalogs that say nothing but what ours say."""
     if node.tag == nar("catalogRef"):
         return node.get("href") == CATALOG and len(node.attrib) == 1 and not len(node)
