@@ -64,12 +64,21 @@ def _print_table(chosen: Iterable[Format]) -> None:
     for column in ("format", "what it is", "reads, writes", "endings", "articles", "cannot carry"):
         table.add_column(column, overflow="fold")
     for format in chosen:
-        count = len(format.lost)
-        lost = f"{count} of {count + len(format.placed())} fields" if count else "nothing: it carries all"
+        lost = _in_short(format)
         articles = "any number" if format.many else "one"
         cells = (format.name, format.title, "both", " ".join(format.suffixes), articles, lost)
         table.add_row(*(Text(in_line(cell)) for cell in cells))
     console().print(table)
+
+
+def _in_short(format: Format) -> str:
+    """What it cannot carry: the fields where they are few, else what it does carry."""
+    if not format.lost:
+        return "nothing: it carries all"
+    placed = format.placed()
+    if len(placed) < len(format.lost):
+        return f"everything but {', '.join(sorted(placed))}"
+    return ", ".join(format.lost)
 
 
 def _print_lost(format: Format) -> None:

@@ -50,6 +50,8 @@ def detect(data: bytes, name: str | None = None) -> Format:
     first = head.lstrip("\ufeff \t\r\n")[:1]
     if first == "<":
         return _xml(head, name)
+    if first == "{" and name and name.lower().endswith(named("jsonl").suffixes):
+        return named("jsonl")  # one line of JSON Lines is JSON as well
     if first and first in "{[":
         return _json(data, head, name)
     ending = _by_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -22,46 +23,45 @@ _BEYOND_ASCII = (
 )
 _UNRESERVED = _LETTERS + _DIGITS + "-._~"
 _SUB_DELIMS = "!$&'()*+,;="
+_ENCODED = ("%00", "%0a", "%20", "%23", "%25", "%2F", "%5b", "%7E", "%C3%A9", "%e2%80%8E", "%ee%80%80", "%FF")
 
 
-def _characters(extra: str, *, most: int = 8) -> SearchStrategy[str]:
-    one = st.sampled_from(_UNRESERVED) | st.sampled_from(_SUB_DELIMS + extra) | st.sampled_from(_BEYOND_ASCII)
-    encoded = st.builds("%{}{}".format, *[st.sampled_from("0123456789abcdefABCDEF")] * 2)
-    return st.lists(one | encoded, max_size=most).map("".join)
+# Strategies are made once: making one costs more than drawing from it.
+@cache
+def _characters(extra: str, least: int = 0, most: int = 8) -> SearchStrategy[str]:
+    one = st.sampled_from((*_UNRESERVED, *_SUB_DELIMS, *extra, *_BEYOND_ASCII, *_ENCODED, *_ENCODED))
+    return st.lists(one, min_size=least, max_size=most).map("".join)
 
 
-@st.composite
-def iris(draw: DrawFn, *, fragment: bool = True) -> str:
+@cache
+def _optional(strategy: SearchStrategy[str]) -> SearchStrategy[str]:
+    return st.just("") | strategy
+
+
+@cache
+def iris(*, fragment: bool = True) -> SearchStrategy[str]:
     """Absolute IRIs of every shape of RFC 3987, without private use characters, white space and direction marks."""
-    scheme = draw(
-        st.sampled_from(("http", "https", "urn", "tag", "file", "mailto", "HTTP"))
-        | st.builds(str.__add__, st.sampled_from(_LETTERS), st.text(_LETTERS + _DIGITS + "+-.", max_size=4))
+    scheme = st.sampled_from(("http", "https", "urn", "tag", "file", "mailto", "HTTP")) | st.builds(
+        str.__add__, st.sampled_from(_LETTERS), st.text(_LETTERS + _DIGITS + "+-.", max_size=4)
     )
-    if draw(st.booleans()):
-        rest = "//" + draw(_authorities()) + draw(st.just("") | _paths())
-    else:
-        rest = draw(
-            _paths() | _characters(":@").filter(bool) | st.builds("{}{}".format, _segments(), _paths())
-        )
-        rest = "/" + rest.lstrip("/") if rest.startswith("//") else rest
-    query = draw(st.just("") | _characters(":@/?").map("?{}".format))
-    tail = draw(st.just("") | _characters(":@/?").map("#{}".format)) if fragment else ""
-    return f"{scheme}:{rest}{query}{tail}"
+    segment = st.sampled_from(("", ".", "..", "a")) | _characters(":@", most=4)
+    path = st.lists(segment.map("/{}".format), max_size=4).map("".join)
+    # A path without an authority does not start with two slashes (RFC 3986, 3.3).
+    bare = (path | _characters(":@", 1) | st.builds("{}{}".format, segment, path)).map(_one_slash)
+    rest = bare | st.builds("//{}{}".format, _authorities(), _optional(path))
+    query = _optional(_characters(":@/?").map("?{}".format))
+    tail = _optional(_characters(":@/?").map("#{}".format)) if fragment else st.just("")
+    return st.builds("{}:{}{}{}".format, scheme, rest, query, tail)
 
 
-def _segments() -> SearchStrategy[str]:
-    return st.sampled_from(("", ".", "..", "a")) | _characters(":@", most=4)
+def _one_slash(path: str) -> str:
+    return "/" + path.lstrip("/") if path.startswith("//") else path
 
 
-def _paths() -> SearchStrategy[str]:
-    return st.lists(_segments().map("/{}".format), max_size=4).map("".join)
-
-
-@st.composite
-def _authorities(draw: DrawFn) -> str:
-    user = draw(st.just("") | _characters(":", most=4).map("{}@".format))
-    port = draw(st.just("") | st.text(_DIGITS, max_size=5).map(":{}".format))
-    return user + draw(_characters("") | st.just("example.org") | _ip_literals()) + port
+def _authorities() -> SearchStrategy[str]:
+    user = _optional(_characters(":", most=4).map("{}@".format))
+    port = _optional(st.text(_DIGITS, max_size=5).map(":{}".format))
+    return st.builds("{}{}{}".format, user, _characters("") | st.just("example.org") | _ip_literals(), port)
 
 
 def _ip_literals() -> SearchStrategy[str]:
@@ -98,11 +98,28 @@ def language_tags(draw: DrawFn, *, canonical: bool = False) -> str:
     return draw(st.sampled_from((tag, tag.lower(), tag.upper(), tag.swapcase())))
 
 
+@cache
 def _word(characters: str, least: int, most: int) -> SearchStrategy[str]:
     return st.text(characters, min_size=least, max_size=most)
 
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def _variants() -> SearchStrategy[list[str]]:
+    numbered = st.builds(str.__add__, st.sampled_from(_DIGITS), _word(_LOWER + _DIGITS, 3, 3))
+    return st.lists(_word(_LOWER + _DIGITS, 5, 8) | numbered, max_size=2, unique=True)
+
+
+@cache
+def _singletons() -> SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(_LOWER.replace("x", "") + _DIGITS), max_size=2, unique=True)
+
+
+@cache
+def _extension() -> SearchStrategy[list[str]]:
+    return st.lists(_word(_LOWER + _DIGITS, 2, 8), min_size=1, max_size=2)
 
 
 @st.composite
@@ -113,16 +130,15 @@ def _language_parts(draw: DrawFn) -> str:
         parts.append(draw(_word(_LOWER, 4, 4)).capitalize())
     if draw(st.booleans()):
         parts.append(draw(_word(_LOWER.upper(), 2, 2) | _word(_DIGITS, 3, 3)))
-    numbered = st.builds(str.__add__, st.sampled_from(_DIGITS), _word(_LOWER + _DIGITS, 3, 3))
-    parts += draw(st.lists(_word(_LOWER + _DIGITS, 5, 8) | numbered, max_size=2, unique=True))
-    singletons = st.sampled_from(_LOWER.replace("x", "") + _DIGITS)
-    for singleton in draw(st.lists(singletons, max_size=2, unique=True)):
-        parts += [singleton, *draw(st.lists(_word(_LOWER + _DIGITS, 2, 8), min_size=1, max_size=2))]
+    parts += draw(_variants())
+    for singleton in draw(_singletons()):
+        parts += [singleton, *draw(_extension())]
     parts += draw(st.just([]) | _private_use().map(lambda tag: [tag]))
     tag = "-".join(parts)
     return tag if len(tag) <= 60 else parts[0]
 
 
+@cache
 def _private_use() -> SearchStrategy[str]:
     return st.lists(_word(_LOWER + _DIGITS, 1, 8), min_size=1, max_size=3).map(
         lambda parts: "-".join(["x", *parts])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -15,9 +16,26 @@ _DIGITS = "0123456789"
 Day = tuple[int, int, int]
 
 
+# Strategies are made once: making one costs more than drawing from it.
+@cache
+def _optional(strategy: SearchStrategy[str]) -> SearchStrategy[str]:
+    return st.just("") | strategy
+
+
+@cache
+def _digits(least: int, most: int, digits: str = _DIGITS) -> SearchStrategy[str]:
+    return st.text(digits, min_size=least, max_size=most)
+
+
+@cache
+def _decimals(digits: str = _DIGITS) -> SearchStrategy[str]:
+    return st.just("") | _digits(1, 12, digits).map(".{}".format)
+
+
 # --- EDTF ---
 
 
+@cache
 def edtf_texts() -> SearchStrategy[str]:
     """Texts of EDTF levels 0 and 1, of level 2's sets, and with X in any place; at most 100 characters."""
     return st.one_of(
@@ -74,7 +92,7 @@ def _masked(draw: DrawFn, digits: str) -> str:
 
 @st.composite
 def _edtf_datetime(draw: DrawFn, day: Day) -> str:
-    return f"{_plain(day)}T{draw(_clocks())}{draw(st.just('') | _edtf_zones())}"
+    return f"{_plain(day)}T{draw(_clocks())}{draw(_optional(_edtf_zones()))}"
 
 
 def _plain(day: Day) -> str:
@@ -82,12 +100,14 @@ def _plain(day: Day) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{date:02}"
 
 
+@cache
 def _clocks() -> SearchStrategy[str]:
     part = st.integers(0, 59)
     usual = st.builds("{:02}:{:02}:{:02}".format, st.integers(0, 23), part, part)
     return usual | st.just("24:00:00")
 
 
+@cache
 def _zones() -> SearchStrategy[str]:
     return st.one_of(
         st.just("Z"),
@@ -96,11 +116,13 @@ def _zones() -> SearchStrategy[str]:
     )
 
 
+@cache
 def _edtf_zones() -> SearchStrategy[str]:
     hours = st.builds("{}{:02}".format, st.sampled_from("+-"), st.integers(1, 14))
     return _zones().filter(lambda zone: zone != "-00:00") | hours | st.just("+00")
 
 
+@cache
 def _long_years() -> SearchStrategy[str]:
     return st.builds(
         "Y{}{}{}".format, st.sampled_from(("", "-")), st.integers(10_000, 10**12), st.sampled_from(("", "~"))
@@ -115,7 +137,7 @@ def _edtf_intervals(draw: DrawFn) -> str:
     if shape == "neither":
         return draw(st.sampled_from(("../..", "/..", "../")))
     if shape == "times":
-        zone = draw(st.just("") | _edtf_zones())
+        zone = draw(_optional(_edtf_zones()))
         clocks = sorted((draw(_clocks()), draw(_clocks())))
         return f"{_plain(start)}T{clocks[0]}{zone}/{_plain(end)}T{clocks[1]}{zone}"
     first = draw(nothing if shape == "end" else _edtf_date(start))
@@ -150,7 +172,7 @@ def timestamps(draw: DrawFn) -> str:
     year = draw(st.integers(1900, 2100) | st.integers(1, 9999))
     month = draw(st.integers(1, 12))
     date = draw(st.integers(1, _length(year, month)) | st.just(_length(year, month)))
-    zone = draw(st.just("") | _zones() | st.just("-00:00"))
+    zone = draw(_optional(_zones()) | st.just("-00:00"))
     text = _plain((year, month, date))
     if draw(st.booleans()):
         return text + zone
@@ -158,18 +180,23 @@ def timestamps(draw: DrawFn) -> str:
     if clock.startswith("24") and text == "9999-12-31":
         clock = "23:59:59"
     digits = "0" if clock.startswith("24") else _DIGITS
-    fraction = draw(st.just("") | st.text(digits, min_size=1, max_size=12).map(".{}".format))
-    return f"{text}T{clock}{fraction}{zone}"
+    return f"{text}T{clock}{draw(_decimals(digits))}{zone}"
 
 
+@cache
 def delays() -> SearchStrategy[str]:
     """Durations of ISO 8601, and ranges of two."""
     return st.one_of(_durations(), st.builds("{}/{}".format, _durations(), _durations()))
 
 
+@cache
+def _numbers() -> SearchStrategy[str]:
+    return _digits(1, 3) | _digits(9, 9)
+
+
 @st.composite
 def _durations(draw: DrawFn) -> str:
-    number = st.text(_DIGITS, min_size=1, max_size=3) | st.text(_DIGITS, min_size=9, max_size=9)
+    number = _numbers()
     sign = draw(st.sampled_from(("", "", "-")))
     if draw(st.integers(0, 4)) == 0:
         return f"{sign}P{draw(number)}W"
@@ -178,6 +205,5 @@ def _durations(draw: DrawFn) -> str:
     times = ""
     for unit in units:
         if unit >= 3:
-            decimals = st.just("") | st.text(_DIGITS, min_size=1, max_size=12).map(".{}".format)
-            times += draw(number) + (draw(decimals) if unit == 5 else "") + "HMS"[unit - 3]
+            times += draw(number) + (draw(_decimals()) if unit == 5 else "") + "HMS"[unit - 3]
     return f"{sign}P{days}{'T' if times else ''}{times}"

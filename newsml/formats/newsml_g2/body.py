@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats._kit.xml import is_element
 from newsml.formats.newsml_g2.markup import Fragment, Ink, Region, cut, fill
 from newsml.formats.newsml_g2.names import LANG, NA, SPACE, XHTML, XML_ID, na, xhtml
+from newsml.model.withholding import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -221,6 +223,29 @@ def walk(root: _Element, source: Source) -> Walked:
             at += len(node.tail)
     out.text = "".join(parts)
     return out
+
+
+@cache
+def _more_than_lines() -> Any:
+    """Finds whatever is neither a paragraph nor the words of an anchor."""
+    from lxml import etree
+
+    return etree.XPath(
+        "boolean(.//*[not(self::h:p or self::h:span)] | .//comment() | .//processing-instruction()"
+        " | .//*/@*[not(name() = 'id' or name() = 'xml:id')])",
+        namespaces={"h": XHTML},
+    )
+
+
+def quick(body: _Element, expected: str | None) -> Walked | None:
+    """The text alone where its digest holds and the markup says nothing but lines; None where it has to be walked."""
+    text = str(body.xpath("string()"))
+    if not text or digest(text) != expected or _more_than_lines()(body):
+        return None
+    blocks = [{"kind": "paragraph", **line} for line in lines_of(text)]
+    if len(blocks) != sum(1 for _ in body.iterchildren(xhtml("p"))):
+        return None
+    return Walked(text=text, blocks=blocks)
 
 
 def _check(node: _Element, source: Source) -> None:

@@ -123,8 +123,8 @@ def _read_header(header: _Element, items: list[_Element], around: Source) -> Non
     around.check_text(header.text, header)
     for child in header:
         around.check_text(child.tail, child)
-        marked = {ABSENT: "true"} if absent else {}
-        if child.tag != nar("sent") or child.text != expected or child.attrib != marked or len(child):
+        marked = {(ABSENT, "true")} if absent else set()
+        if child.tag != nar("sent") or child.text != expected or set(child.items()) != marked or len(child):
             around.leave(child)
     for name in header.attrib:
         around.leave(header, str(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.body import BodyWriter, Walked, blocks_after, make_span, walk, write_page
+from newsml.formats.newsml_g2.body import BodyWriter, Walked, blocks_after, make_span, quick, walk, write_page
 from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Place, Table
 from newsml.formats.newsml_g2.events import choices
 from newsml.formats.newsml_g2.foreign import lay_out as lay_out_foreign
@@ -126,6 +126,9 @@ def _read_body(node: _Element, source: Source) -> Text:
     body = node.find(f"{xhtml('html')}/{xhtml('body')}")
     if body is None:
         return Text(node, Walked(), holds=False)
+    walked = quick(body, node.get(DIGEST)) if node.get(LAYOUT) == "lines" else None
+    if walked is not None:
+        return Text(node, walked, holds=True)
     walked = walk(body, source)
     return Text(node, walked, holds=node.get(DIGEST) == digest(walked.text))
 
