@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import orjson
+
 import newsml
-from benchmarks.articles import article, data
+from benchmarks.articles import Data, article, data
 from benchmarks.clock import race
 from benchmarks.documents import document
 from benchmarks.table import duration, ratio, show
@@ -54,8 +57,29 @@ def _work(names: Sequence[str], at: Size) -> dict[str, Callable[[], object]]:
     tasks: dict[str, Callable[[], object]] = {
         "construct": lambda: newsml.Article.model_validate(plain),
         "validate": lambda: newsml.validate(made),
+        "refuse json": partial(_refused, _spoilt(plain)),
     }
     for name in names:
         one = document(name, *at)
-        tasks |= {f"read {name}": one.read, f"write {name}": one.write}
+        tasks |= {f"{one.bare_name} {name}": one.parse, f"read {name}": one.read, f"write {name}": one.write}
     return tasks
+
+
+def _spoilt(plain: Data) -> bytes:
+    """The article as JSON with one fault in each annotation: every second a bad value, the others a bad reference."""
+    things = [thing for noun in ("participants", "topics", "events", "statements") for thing in plain[noun]]
+    faults: tuple[Data, Data] = ({"confidence": 101}, {"by": ["nobody"]})
+    spoilt = {id(thing): {**thing, **faults[n % 2]} for n, thing in enumerate(things)}
+    changed = {
+        key: [spoilt.get(id(item), item) for item in value] if isinstance(value, list) else value
+        for key, value in plain.items()
+    }
+    return orjson.dumps(changed)
+
+
+def _refused(spoilt: bytes) -> None:
+    try:
+        newsml.loads(spoilt, "json")
+    except newsml.InvalidArticle:
+        return
+    raise AssertionError("the article should have been refused")

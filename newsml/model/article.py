@@ -112,7 +112,11 @@ def _some_text(schema: JsonDict) -> None:
     ]
     withheld: Any = {
         "type": "array",
-        "contains": {"type": "object", "required": ["field"], "properties": {"field": {"enum": ["headline", "body"]}}},
+        "contains": {
+            "type": "object",
+            "required": ["field"],
+            "properties": {"field": {"enum": ["headline", "body"]}},
+        },
     }
     schema["anyOf"] = [*text_fields, {"required": ["withheld"], "properties": {"withheld": withheld}}]
 

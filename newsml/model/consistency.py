@@ -5,20 +5,20 @@ One pass over the validated document. What is checked here is impossible, not me
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from newsml.model.anchor import Anchor, Mention, Span
+from newsml.model.blocks import block_problems, shown_words
 from newsml.model.cycles import cycles
-from newsml.model.problems import Locator, Path, Problem, Pruned, failure, own_problems, prune
+from newsml.model.problems import Locator, Path, Problem, Pruned, failure, located, own_problems, prune
 from newsml.model.record import Record
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pydantic import ModelWrapValidatorHandler
 
     from newsml.model.statement import Statement
@@ -33,6 +33,7 @@ def checked(cls: type[D], data: Any, handler: ModelWrapValidatorHandler[D]) -> D
     """Validates, checks and sorts a document; the one validator behind `Article` and `Register`."""
     problems: list[Problem] = []
     document: D | None
+    data = _kept(data)
     current, pruned = data, _NOTHING
     try:
         document = handler(data)
@@ -42,8 +43,7 @@ def checked(cls: type[D], data: Any, handler: ModelWrapValidatorHandler[D]) -> D
     if document is not None:
         found = _Check(document, pruned).problems()
         if found:
-            locate = Locator(cls, current, pruned.paths)
-            problems += [Problem(locate(p.path, document), p.type, p.message, p.value) for p in found]
+            problems += located(found, document, Locator(cls, current, pruned.paths), pruned)
     if problems or document is None:
         raise failure(cls.__name__, problems)
     for name in _KINDS:
@@ -53,12 +53,21 @@ def checked(cls: type[D], data: Any, handler: ModelWrapValidatorHandler[D]) -> D
     return document
 
 
+def _kept(data: Any) -> Any:
+    """The input with what can be gone through only once put into tuples: a failure is looked at twice."""
+    if isinstance(data, Mapping) and any(isinstance(value, Iterator) for value in data.values()):
+        return {name: tuple(value) if isinstance(value, Iterator) else value for name, value in data.items()}
+    return data
+
+
 def _id(thing: Any) -> str:
     return str(thing.id)
 
 
 @cache
-def _plan(cls: type[Record]) -> tuple[tuple[tuple[str, bool, tuple[str, ...]], ...], tuple[tuple[str, bool], ...]]:
+def _plan(
+    cls: type[Record],
+) -> tuple[tuple[tuple[str, bool, tuple[str, ...]], ...], tuple[tuple[str, bool], ...]]:
     """The reference fields and the record fields of a class."""
     refs = tuple((f.name, f.collection != "one", f.refers_to) for f in shape(cls) if f.refers_to)
     nested = tuple(
@@ -75,7 +84,10 @@ class _Check:
         self._ids: dict[str, str] = {}
         self._lengths: dict[str, int] = {}
         self._texts: dict[str, str] = {}
-        self._statements: dict[str, Statement] = {s.id: s for s in getattr(document, "statements", ())}
+        self._statements: dict[str | None, tuple[Path, Statement]] = {
+            statement.id: (("statements", n), statement)
+            for n, statement in enumerate(getattr(document, "statements", ()))
+        }
         for name in ("headline", "standfirst", "body"):
             text = getattr(document, name, None)
             if text is not None:
@@ -86,7 +98,7 @@ class _Check:
         document = self._document
         if hasattr(document, "withheld"):
             self._withheld(document)
-            self._blocks_and_marks(document)
+            self._found += block_problems(document, self._lengths.get("body"))
         self._collect_ids(document)
         self._record(document, ())
         for n, statement in enumerate(getattr(document, "statements", ())):
@@ -95,25 +107,33 @@ class _Check:
             self._add(path, "cycle", message, value)
         return self._found
 
-    def _add(self, path: Path, kind: str, message: str, value: Any) -> None:
-        self._found.append(Problem(path, kind, message, value))
+    def _add(self, path: Path, kind: str, message: str, value: Any, *rests_on: Path) -> None:
+        self._found.append(Problem(path, kind, message, value, rests_on))
 
     def _withheld(self, document: Any) -> None:
         for n, item in enumerate(document.withheld):
             path: Path = ("withheld", n, "field")
             if item.field in self._texts:
-                self._add(path, "withheld_text_present", f"the {item.field} is given as well: remove one", item.field)
+                self._add(
+                    path,
+                    "withheld_text_present",
+                    f"the {item.field} is given as well: remove one",
+                    item.field,
+                )
             elif item.field in self._lengths:
-                self._add(path, "withheld_twice", f"the {item.field} is withheld twice: remove one", item.field)
+                self._add(
+                    path, "withheld_twice", f"the {item.field} is withheld twice: remove one", item.field
+                )
             else:
                 self._lengths[item.field] = item.length
         for n, other in enumerate(document.alternative_headlines):
             if (other.text is None) == (other.sha256 is None):
+                where: Path = ("alternative_headlines", n)
                 message = "give text, or sha256 where the text is withheld"
-                self._add(("alternative_headlines", n), "headline_form", message, other.text)
-        given = {*self._lengths, *self._pruned.fields}
-        if not given & {"headline", "body", "withheld"}:
-            self._add((), "no_text", "give a headline or a body", None)
+                self._add(where, "headline_form", message, other.text, where)
+        if not self._lengths.keys() & {"headline", "body"}:
+            message = "give a headline or a body"
+            self._add((), "no_text", message, None, ("headline",), ("body",), ("withheld",))
 
     def _collect_ids(self, document: Any) -> None:
         groups = [(name, kind, getattr(document, name, ())) for name, kind in _KINDS.items()]
@@ -151,7 +171,7 @@ class _Check:
             self._record(value, path)
 
     def _reference(self, path: Path, ref: str, targets: tuple[str, ...]) -> None:
-        if ref in self._pruned.ids:
+        if ref in self._pruned.ids or not self._pruned.things.isdisjoint(targets):
             return
         wanted = " or ".join(targets)
         if ref not in self._ids:
@@ -163,12 +183,11 @@ class _Check:
     def _anchor(self, anchor: Anchor, path: Path) -> None:
         if isinstance(anchor, Mention):
             self._record(anchor, path)
-        if anchor.field in self._pruned.fields or "withheld" in self._pruned.fields:
-            return
         length = self._lengths.get(anchor.field)
         if length is None:
             message = f"there is no {anchor.field}: remove the anchor or name another field"
-            self._add((*path, "field"), "no_such_text", message, anchor.field)
+            where = (*path, "field")
+            self._add(where, "no_such_text", message, anchor.field, where, (anchor.field,), ("withheld",))
             return
         text = self._texts.get(anchor.field)
         before = 0
@@ -180,70 +199,39 @@ class _Check:
                 if start < before:
                     message = f"start at {before} or later: spans are in text order and do not overlap"
                     self._add((*path, "spans", n, "start"), "span_order", message, start)
-                self._span(span, anchor.field, length, (*path, "spans", n))
+                self._span(span, anchor.field, length, path, (*path, "spans", n))
             before = max(before, end)
         head = anchor.head if isinstance(anchor, Mention) else None
         if head is not None:
-            self._span(head, anchor.field, length, (*path, "head"))
+            self._span(head, anchor.field, length, path, (*path, "head"))
             if not _inside([(head.start, head.end)], anchor):
                 message = "the head lies outside the mention: choose words inside its spans"
-                self._add((*path, "head"), "head_outside", message, head.exact)
+                self._add((*path, "head"), "head_outside", message, head.exact, (*path, "spans"))
 
-    def _span(self, span: Span, field: str, length: int, path: Path) -> None:
+    def _span(self, span: Span, field: str, length: int, anchor: Path, path: Path) -> None:
         start, end, exact = span.start, span.end, span.exact
+        here, where = (*anchor, "field"), (*path, "exact")
         if start >= end:
             self._add((*path, "end"), "empty_span", f"must be greater than start, {start}", end)
         elif end > length:
             message = f"the {field} has only {length} code points"
-            self._add((*path, "end"), "span_out_of_range", message, end)
+            self._add((*path, "end"), "span_out_of_range", message, end, here)
         elif field in self._texts:
-            words = self._texts[field][start:end]
-            if exact != words:
-                self._add((*path, "exact"), "span_mismatch", self._mismatch(field, start, end, exact), exact)
+            if exact != self._texts[field][start:end]:
+                message = self._mismatch(field, start, end, exact)
+                self._add(where, "span_mismatch", message, exact, where, here)
         elif exact is not None:
             message = f"the {field} is withheld: remove its words here as well, or attach the text"
-            self._add((*path, "exact"), "withheld_words", message, exact)
+            self._add(where, "withheld_words", message, exact, here)
 
     def _mismatch(self, field: str, start: int, end: int, exact: str | None) -> str:
         text = self._texts[field]
-        words = _shown(text[start:end])
+        words = shown_words(text[start:end])
         if exact is None:
             return f"write the words at {start}..{end}, {words}"
         at = text.find(exact, max(0, start - 200), end + 200)
         hint = f"; these words stand at {at}..{at + len(exact)}" if at >= 0 else ""
         return f"the {field} reads {words} at {start}..{end}{hint}"
-
-    def _blocks_and_marks(self, document: Any) -> None:
-        if self._pruned.fields & {"body", "withheld"}:
-            return
-        length, text = self._lengths.get("body"), self._texts.get("body")
-        for name in ("blocks", "marks"):
-            for n, item in enumerate(getattr(document, name)):
-                if length is None:
-                    self._add((name, n), "no_such_text", "there is no body: remove it", item.start)
-                elif item.start >= item.end:
-                    message = f"must be greater than start, {item.start}"
-                    self._add((name, n, "end"), "empty_span", message, item.end)
-                elif item.end > length:
-                    message = f"the body has only {length} code points"
-                    self._add((name, n, "end"), "span_out_of_range", message, item.end)
-        if document.blocks and length is not None:
-            self._block_order(document.blocks, length, text)
-
-    def _block_order(self, blocks: Any, length: int, text: str | None) -> None:
-        before = 0
-        for n, block in enumerate(blocks):
-            if block.start < before:
-                message = f"start at {before} or later: blocks are in text order and do not overlap"
-                self._add(("blocks", n, "start"), "block_order", message, block.start)
-            elif text is not None and text[before : block.start].strip():
-                words = _shown(text[before : block.start].strip())
-                message = f"only white space may stand outside blocks, but {words} stands before this one"
-                self._add(("blocks", n, "start"), "text_outside_blocks", message, block.start)
-            before = max(before, block.end)
-        if text is not None and before <= length and text[before:].strip():
-            message = f"only white space may stand outside blocks, but {_shown(text[before:].strip())} stands after it"
-            self._add(("blocks", len(blocks) - 1, "end"), "text_outside_blocks", message, before)
 
     def _statement(self, statement: Statement, path: Path) -> None:
         if statement.speaker is not None and statement.speaker_absence is not None:
@@ -256,13 +244,15 @@ class _Check:
             or not _inside([(s.start, s.end) for s in quoted.spans], statement.content)
         ):
             message = "the quoted words lie outside the content: extend content over them"
-            self._add((*path, "quoted"), "quoted_outside_content", message, quoted.exact)
-        parent = self._statements.get(statement.within) if statement.within else None
-        if parent is not None:
+            where = (*path, "quoted")
+            self._add(where, "quoted_outside_content", message, quoted.exact, where, (*path, "content"))
+        if statement.within in self._statements:
+            at, parent = self._statements[statement.within]
             outer, inner = parent.extent or parent.content, statement.extent or statement.content
             if outer and inner and not _within(inner, outer):
                 message = f"it lies outside {parent.id}, the statement it is within: widen that one's content or extent"
-                self._add((*path, "within"), "nested_outside", message, statement.within)
+                parts = tuple((*root, name) for root in (path, at) for name in ("content", "extent"))
+                self._add((*path, "within"), "nested_outside", message, statement.within, *parts)
 
 
 def _within(inner: Anchor, outer: Anchor) -> bool:
@@ -284,7 +274,3 @@ def _inside(parts: list[tuple[int, int]], anchor: Anchor) -> bool:
         if at == len(joined) or start < joined[at][0]:
             return False
     return True
-
-
-def _shown(words: str) -> str:
-    return repr(words if len(words) <= 60 else words[:40] + " … " + words[-15:])

@@ -23,7 +23,11 @@ def cycles(document: Any) -> Iterator[tuple[Path, str, Any]]:
     for graph, word in _graphs(document):
         for path, way in _closed(graph):
             shown = " -> ".join(way)
-            yield path, f"{word} leads back to where it started ({shown}): remove one of these", _at(document, path)
+            yield (
+                path,
+                f"{word} leads back to where it started ({shown}): remove one of these",
+                _at(document, path),
+            )
 
 
 def _at(document: Any, path: Path) -> Any:

@@ -19,12 +19,20 @@ from newsml.model.record import Record
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Path = tuple[str | int, ...]
 
 _MAX_ROUNDS = 12
 _PLACEHOLDER = "urn:newsml:placeholder"
+_WHOLE: dict[Path, str] = {
+    ("participants",): "participant",
+    ("topics",): "topic",
+    ("events",): "event",
+    ("statements",): "statement",
+    ("provenance",): "agent",
+    ("provenance", "agents"): "agent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ class Problem:
     type: str
     message: str
     value: Any
+    rests_on: tuple[Path, ...] = ()
+    """The parts that the verdict rests on: where one of them has failed by itself, the verdict means nothing."""
 
 
 @dataclass(slots=True)
@@ -42,10 +52,11 @@ class Pruned:
     """What was taken out of a document because it failed by itself."""
 
     paths: set[Path] = field(default_factory=set)
+    """Paths of the input."""
     ids: set[str] = field(default_factory=set)
     """Ids of things that were taken out: references to them are not reported as well."""
-    fields: set[str] = field(default_factory=set)
-    """Fields of the document that were taken out."""
+    things: set[str] = field(default_factory=set)
+    """Kinds of thing of which all were taken out, by one word of `RefersTo`: the same goes for them."""
 
 
 def line_error(problem: Problem) -> InitErrorDetails:
@@ -132,16 +143,20 @@ def prune(data: Any, error: ValidationError, validate: Callable[[Any], Any]) -> 
 
 
 def _note_removal(data: Any, path: Path, pruned: Pruned) -> None:
-    if isinstance(path[0], str):
-        if len(path) == 1:
-            pruned.fields.add(path[0])
-        value = data
-        for part in path:
-            value = value[part] if not isinstance(value, Record) else getattr(value, str(part))
-        if isinstance(value, Mapping) and isinstance(value.get("id"), str):
-            pruned.ids.add(value["id"])
-        elif isinstance(value, (list, tuple)):
-            pruned.ids.update(v["id"] for v in value if isinstance(v, Mapping) and isinstance(v.get("id"), str))
+    if path in _WHOLE:
+        pruned.things.add(_WHOLE[path])
+    value = data
+    for part in path:
+        value = value[part] if not isinstance(value, Record) else getattr(value, str(part))
+    if not isinstance(value, str):
+        pruned.ids.update(_ids_in(value if isinstance(value, (list, tuple)) else (value,)))
+
+
+def _ids_in(things: Sequence[Any]) -> Iterator[str]:
+    for thing in things:
+        id_ = thing.get("id") if isinstance(thing, Mapping) else getattr(thing, "id", None)
+        if isinstance(id_, str):
+            yield id_
 
 
 def without(data: Any, paths: set[Path], at: Path = ()) -> Any:
@@ -169,6 +184,14 @@ def _original(gaps: Mapping[Path, list[int]], path: Path) -> Path:
         moved = bisect_right(gaps[out], part) if isinstance(part, int) and out in gaps else 0
         out = (*out, part + moved if isinstance(part, int) else part)
     return out
+
+
+def located(found: Sequence[Problem], document: Record, locate: Locator, pruned: Pruned) -> Iterator[Problem]:
+    """The problems with the paths of the input, without those that only follow from what was taken out."""
+    touched = {path[:n] for path in pruned.paths for n in range(1, len(path) + 1)}
+    for problem in found:
+        if not any(locate(path, document) in touched for path in problem.rests_on):
+            yield Problem(locate(problem.path, document), problem.type, problem.message, problem.value)
 
 
 class Locator:

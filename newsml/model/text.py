@@ -8,7 +8,9 @@ from newsml.model.record import Record
 from newsml.model.types import Flag, Label, Level, Offset
 
 BlockKind = Literal["paragraph", "heading", "list_item", "block_quote", "preformatted", "caption"]
-MarkKind = Literal["emphasis", "strong", "underline", "strikethrough", "subscript", "superscript", "code", "link"]
+MarkKind = Literal[
+    "emphasis", "strong", "underline", "strikethrough", "subscript", "superscript", "code", "link"
+]
 
 
 class Block(Record):

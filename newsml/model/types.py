@@ -35,7 +35,9 @@ class Pattern:
     ecma: str
     max_length: int | None = None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         text = core_schema.str_schema(strict=True, pattern=f"^(?:{self.rust})$", max_length=self.max_length)
         return core_schema.custom_error_schema(text, self.error_type, custom_error_message=self.message)
 
@@ -111,7 +113,9 @@ QCode: TypeAlias = Annotated[
 
 Sha256: TypeAlias = Annotated[
     str,
-    Pattern("sha256", "write the 64 lower-case hexadecimal digits of a SHA-256", "[0-9a-f]{64}", "[0-9a-f]{64}"),
+    Pattern(
+        "sha256", "write the 64 lower-case hexadecimal digits of a SHA-256", "[0-9a-f]{64}", "[0-9a-f]{64}"
+    ),
 ]
 """SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal."""
 
@@ -131,7 +135,9 @@ class WholeNumber:
     high: int | None
     hint: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.check)
 
     def check(self, value: Any) -> int:
@@ -183,7 +189,9 @@ class DegreesUpTo:
 
     limit: int
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.check)
 
     def check(self, value: Any) -> str:
@@ -265,7 +273,9 @@ class UnionError:
     error_type: str
     message: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.custom_error_schema(
             handler(source), self.error_type, custom_error_message=self.message
         )
@@ -280,7 +290,9 @@ class UnionError:
 class SetMarker:
     """The tuple is a SET: unique, and sorted when it is made."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(_canonical, handler(source))
 
 
@@ -295,7 +307,9 @@ class ListMarker:
 
     min_length: int = 0
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         schema = handler(source)
         return {**schema, "min_length": self.min_length} if self.min_length else schema
 

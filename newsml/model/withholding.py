@@ -75,7 +75,9 @@ def _attached_headlines(article: Article, texts: Sequence[str]) -> list[Any]:
         elif other.sha256 in by_digest:
             out.append(other.model_copy(update={"text": by_digest[other.sha256], "sha256": None}))
         else:
-            raise ValueError(f"the alternative headline with SHA-256 {other.sha256} is withheld: give its text as well")
+            raise ValueError(
+                f"the alternative headline with SHA-256 {other.sha256} is withheld: give its text as well"
+            )
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from bisect import bisect_right
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -167,7 +168,7 @@ def _refuse(text: str, error: ValueError, name: str | None) -> NoReturn:
         needle = found.start() if found else None
     if needle is None:
         raise UnreadableInput(message, source=name) from None
-    line, column = line_and_column(text, needle)
+    line, column = Lines(text).at(needle)
     raise UnreadableInput(message, source=name, line=line, column=column) from None
 
 
@@ -184,15 +185,21 @@ def _second(text: str, key: str) -> int | None:
 def _no_surrogates(text: str, name: str | None) -> None:
     for found in re.finditer(r'"(?:[^"\\]|\\.)*"', text):
         if "\\u" in found[0] and _SURROGATE.search(json.loads(found[0])):
-            line, column = line_and_column(text, found.start())
+            line, column = Lines(text).at(found.start())
             message = "a lone surrogate (half of a \\u pair) is not a character: write both halves, or the character"
             raise UnreadableInput(message, source=name, line=line, column=column)
 
 
-def line_and_column(text: str, at: int) -> tuple[int, int]:
-    """1-based line and column (in characters) of an index into the text."""
-    before = text.rfind("\n", 0, at)
-    return text.count("\n", 0, at) + 1, at - before
+class Lines:
+    """Tells line and column of places in a text; made once, so that many places cost no more than the text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def at(self, index: int) -> tuple[int, int]:
+        """1-based line and column (in characters) of an index into the text."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
 
 
 def positions(text: str) -> Iterator[tuple[tuple[str | int, ...], int]]:

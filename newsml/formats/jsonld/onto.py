@@ -34,10 +34,11 @@ def written_onto(articles: Sequence[Article], base: Document) -> bytes:
     merged = _merged(articles, base)
     data = dumped(merged)
     try:
-        arrived = read_document(data, None).articles == tuple(articles)
+        found = read_document(data, None)
+        whole = found.articles == tuple(articles) and len(found.leftovers) <= len(base.leftovers)
     except NewsmlError:
-        arrived = False
-    if not arrived:
+        whole = False
+    if not whole:
         raise CannotCarry(
             "what others wrote into this document contradicts the changes, or its nodes stand in an arrangement of "
             "their own: changes cannot be written into it without a loss; write a new document"
@@ -134,39 +135,33 @@ def _node(base: Node, old: Node, new: Node) -> Node:
 
 
 def _value(base: Any, old: Any, new: Any) -> Any:
-    if old == new:
-        return base
-    if type(base) is dict and type(new) is dict and id_of(base) == id_of(new) != "":
-        return _node(base, old if type(old) is dict and id_of(old) == id_of(new) else {}, new)
+    """The value of a key that is ours: the new one, with what others put into its nodes."""
+    if type(base) is dict and type(new) is dict:
+        return _node(base, old if type(old) is dict else {}, new) if len(base) > 1 and len(new) > 1 else new
     if type(base) is not list or not isinstance(new, list | None):
         return new
     old_items = old if type(old) is list else [old]
+    if old == new and not {id_of(item) for item in old_items} <= {id_of(item) for item in base}:
+        return base  # nothing changed, and its nodes have ids of their own
     return _array(base, old_items, new or [])
 
 
 def _array(base: list[Any], old: list[Any], new: list[Any]) -> list[Any]:
-    """New values where the base had the old ones; what others put between them stays, after what it followed."""
+    """The new values; what others put between the old ones stays, behind the node that it followed."""
     ours = {frozen(item) for item in old if not id_of(item)}
     old_nodes = {id_of(item): item for item in old if id_of(item)}
     base_nodes = {id_of(item): item for item in base if id_of(item)}
-    foreign_after: dict[str, list[Any]] = {}
+    foreign: dict[str, list[Any]] = {}
     previous = ""
     for item in base:
-        iri = id_of(item)
-        if iri in old_nodes:
-            previous = iri
-        elif not iri and frozen(item) in ours:
-            previous = previous or ""
-        else:
-            foreign_after.setdefault(previous, []).append(item)
-    out = foreign_after.pop("", []) if not any(not id_of(item) for item in new) else []
+        if id_of(item) in old_nodes:
+            previous = id_of(item)
+        elif id_of(item) or frozen(item) not in ours:
+            foreign.setdefault(previous, []).append(item)
+    out = foreign.pop("", [])
     for item in new:
         iri = id_of(item)
-        if iri in base_nodes:
-            out.append(_node(base_nodes[iri], old_nodes.get(iri, {}), item) if len(item) > 1 else item)
-        else:
-            out.append(item)
-        out += foreign_after.pop(iri, []) if iri else []
-    for items in foreign_after.values():
-        out += items
-    return out
+        known = base_nodes.get(iri) if iri and len(item) > 1 else None
+        out.append(item if known is None else _node(known, old_nodes.get(iri, {}), item))
+        out += foreign.pop(iri, []) if iri else []
+    return out + [item for items in foreign.values() for item in items]

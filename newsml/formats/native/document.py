@@ -160,13 +160,13 @@ def _take_unknown(cls: type[Record], data: dict[str, Any], path: Path) -> list[t
 
 def _placer(text: str, prefix: Path, first_line: int) -> Callable[[Path], tuple[int, int] | None]:
     """Gives line and column of a model path; of the nearest thing around it where it is not in the text itself."""
-    at = dict(strict_json.positions(text))
+    at, lines = dict(strict_json.positions(text)), strict_json.Lines(text)
 
     def place(path: Path) -> tuple[int, int] | None:
         full = (*prefix, *path)
         while full not in at and full:
             full = full[:-1]
-        line, column = strict_json.line_and_column(text, at.get(full, 0))
+        line, column = lines.at(at.get(full, 0))
         return line + first_line - 1, column
 
     return place

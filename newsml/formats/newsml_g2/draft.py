@@ -35,8 +35,6 @@ class Draft:
         """The XML ids of the pieces of each stretch of text."""
         self.meta: Any = None
         """contentMeta, for what has to be said at its end once the texts are laid out."""
-        self.content: _Element | None = None
-        """contentSet."""
         self.hosts: dict[str, _Element] = {}
         """The elements that hold the annotatable texts."""
 

@@ -256,9 +256,8 @@ def _refs_taken(_: _Element, __: dict[str, Any], ___: Source) -> bool:
     return True
 
 
-def write_content(root: _Element, _: Any, draft: Draft) -> None:
-    if draft.content is not None:
-        root.append(draft.content)
+def write_content(root: _Element, article: Any, draft: Draft) -> None:
+    """Written by `write_refs`, which has to know what the elements of the texts are called."""
 
 
 def read_version(text: str, source: Source) -> Any:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_NESTED: Final = 64
-MAX_FRAGMENTS: Final = 16
+MAX_FRAGMENTS: Final = 6
 
 
 @dataclass(slots=True, eq=False)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.draft import Draft
     from newsml.formats.newsml_g2.source import Source
 
+_INLINE_REF: Final = nar("inlineRef")
 _RELATED: Final = nar("related")
 _ROLE: Final = "narole:"
 _SPANS, _FIELD = na("spans"), na("field")
@@ -26,7 +27,7 @@ _SPANS, _FIELD = na("spans"), na("field")
 
 def read_refs(root: _Element, source: Source) -> None:
     """Gathers the anchors by annotation, role and id; `inlineRef` stands after what asks for them."""
-    for node in root.iterchildren(nar("inlineRef")):
+    for node in root.iterchildren(_INLINE_REF):
         before = len(source.leftovers)
         own = REF.decode(node.get("qcode", ""), source)
         if own is UNFIT:
@@ -110,12 +111,14 @@ def _from_markup(node: _Element, out: dict[str, Any], source: Source) -> dict[st
 
 
 def write_refs(root: _Element, article: Mapping[str, Any], draft: Draft) -> None:
-    """One inlineRef for each anchor that was met on the way."""
-    for number, ((target, role, anchor), idrefs) in enumerate(
-        zip(draft.anchors, lay_out(article, draft), strict=True), 1
-    ):
-        node = draft.element(root, nar("inlineRef"), id=draft.id(f"m{number}"), idrefs=idrefs)
+    """One inlineRef for each anchor that was met on the way, then the texts; idrefs are known last."""
+    nodes = []
+    for number, (target, role, anchor) in enumerate(draft.anchors, 1):
+        node = draft.element(root, _INLINE_REF, id=draft.id(f"m{number}"), idrefs="")
         node.set("qcode", draft.local + target)
         INLINE_REF.write(node, anchor, draft)
         if role:
             draft.element(node, _RELATED, rel="narel:anchorRole", qcode=_ROLE + role)
+        nodes.append(node)
+    for node, idrefs in zip(nodes, lay_out(root, article, draft), strict=True):
+        node.set("idrefs", idrefs)

@@ -226,7 +226,7 @@ def _write_host(
         WITHHELD.write(node, withheld, draft)
 
 
-def lay_out(article: Mapping[str, Any], draft: Draft) -> list[str]:
+def lay_out(root: _Element, article: Mapping[str, Any], draft: Draft) -> list[str]:
     """Fills the texts into their elements and gives the idrefs of each anchor, in the order of `draft.anchors`."""
     inks: dict[tuple[str, int, int], Ink] = {}
     for _, _, anchor in draft.anchors:
@@ -241,7 +241,7 @@ def lay_out(article: Mapping[str, Any], draft: Draft) -> list[str]:
     for name in ("headline", "standfirst"):
         if name in draft.hosts:
             _fill_host(name, by_field[name], article, draft)
-    writer = _write_content(by_field["body"], article, draft)
+    writer = _write_content(root, by_field["body"], article, draft)
     return [_idrefs(anchor, inks, writer, draft) for _, _, anchor in draft.anchors]
 
 
@@ -259,13 +259,13 @@ def _fill_host(name: str, inks: Sequence[Ink], article: Mapping[str, Any], draft
     fill(host, text, (0, len(text)), pieces, lambda parent, piece: make_span(parent, piece, draft))
 
 
-def _write_content(inks: list[Ink], article: Mapping[str, Any], draft: Draft) -> BodyWriter | None:
-    from lxml import etree
-
+def _write_content(
+    root: _Element, inks: list[Ink], article: Mapping[str, Any], draft: Draft
+) -> BodyWriter | None:
     withheld = next((item for item in article.get("withheld", ()) if item["field"] == "body"), None)
     if "body" not in article and withheld is None:
         return None
-    content = draft.content = etree.Element(nar("contentSet"))
+    content = draft.element(root, nar("contentSet"))
     inline = draft.element(content, nar("inlineXML"), id=draft.id("body"), contenttype=BODY_TYPE)
     if withheld is not None:
         WITHHELD.write(inline, withheld, draft)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import rdflib
 from pyld import jsonld
 
 from newsml.formats.jsonld import context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NOWHERE = "https://nowhere.invalid/"
 """A base that would show in any IRI that were relative."""
@@ -78,7 +81,7 @@ def forms(data: bytes) -> dict[str, bytes]:
     expanded = jsonld.expand(document)
     from_quads = jsonld.from_rdf(jsonld.to_rdf(document))
     graph = rdflib.Graph().parse(data=data.decode(), format="json-ld", publicID=_NOWHERE)
-    n_quads = ox.serialize(ox.parse(data, format=ox.RdfFormat.JSON_LD), format=ox.RdfFormat.N_QUADS)
+    n_quads = _serialized(ox.parse(data, format=ox.RdfFormat.JSON_LD), ox.RdfFormat.N_QUADS)
     found = {
         "expanded": expanded,
         "compacted": jsonld.compact(expanded, ours),
@@ -91,7 +94,13 @@ def forms(data: bytes) -> dict[str, bytes]:
         ),
         "by rdflib": json.loads(graph.serialize(format="json-ld")),
         "by oxigraph, over N-Quads": json.loads(
-            ox.serialize(ox.parse(n_quads, format=ox.RdfFormat.N_QUADS), format=ox.RdfFormat.JSON_LD)
+            _serialized(ox.parse(n_quads, format=ox.RdfFormat.N_QUADS), ox.RdfFormat.JSON_LD)
         ),
     }
     return {name: json.dumps(form).encode() for name, form in found.items()}
+
+
+def _serialized(quads: Iterable[Any], form: ox.RdfFormat) -> bytes:
+    out = ox.serialize(quads, format=form)
+    assert out is not None
+    return out

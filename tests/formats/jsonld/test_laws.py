@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsml.errors import CannotCarry, NewsmlError
 from newsml.formats.jsonld import CONTEXT_IRI, JsonLdFormat, context
 from newsml.model.article import Article
+from newsml.model.credit import Party
 from newsml.model.structure import records, shape
 from newsml.testing import articles, edited, samples
 
@@ -48,7 +49,7 @@ def test_nothing_is_lost_out(given_: list[Article]) -> None:
     data = FORMAT.write(given_)
     reading = FORMAT.read(data)
     assert reading.articles == tuple(given_)
-    assert reading.leftovers == reading.notes == ()
+    assert (reading.leftovers, reading.notes) == ((), ())
     assert FORMAT.write(reading.articles, onto=reading) == data
     assert FORMAT.write(reading.articles) == data
 
@@ -75,14 +76,16 @@ def test_the_context_can_be_named_instead() -> None:
 
 
 @pytest.mark.parametrize("options", [{"context": "none"}, {"indent": "2"}])
-def test_options_that_it_has_not(options: dict[str, str]) -> None:
+def test_options_that_it_has_not(options: dict[str, Any]) -> None:
     with pytest.raises(NewsmlError, match="option"):
         FORMAT.write(samples()[:1], **options)
 
 
 @pytest.mark.law
 @given(st.data(), articles(), st.randoms(use_true_random=False))
-def test_edits_arrive_and_what_others_wrote_stays(data: st.DataObject, article: Article, random: Random) -> None:
+def test_edits_arrive_and_what_others_wrote_stays(
+    data: st.DataObject, article: Article, random: Random
+) -> None:
     tree = json.loads(FORMAT.write([article]))
     marked = random.sample(nodes := list(_nodes(tree)), min(4, len(nodes)))
     for number, node in enumerate(marked):
@@ -175,7 +178,7 @@ def test_foreign_documents_come_back_unless_changed() -> None:
 
 
 def test_what_cannot_be_kept_is_refused() -> None:
-    tree = json.loads(FORMAT.write([Article(id="urn:example:1", headline="H", provider={"name": "N"})]))
+    tree = json.loads(FORMAT.write([Article(id="urn:example:1", headline="H", provider=Party(name="N"))]))
     tree = {"@context": tree.pop("@context"), "@graph": [tree, tree.pop("provider") | {"image": "i"}]}
     tree["@graph"][0]["provider"] = {"@id": tree["@graph"][1]["@id"]}
     reading = FORMAT.read(json.dumps(tree).encode())
@@ -185,7 +188,6 @@ def test_what_cannot_be_kept_is_refused() -> None:
 
 
 def test_equal_articles_are_equal_bytes() -> None:
-    one = {"id": "urn:example:1", "headline": "H", "keywords": ["b", "a"], "same": None}
-    del one["same"]
+    one = {"id": "urn:example:1", "headline": "H", "keywords": ["b", "a"]}
     two = {"keywords": ["a", "b", "a"], "headline": "H", "id": "urn:example:1", "version": 1}
     assert FORMAT.write([Article.model_validate(one)]) == FORMAT.write([Article.model_validate(two)])
