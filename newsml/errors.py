@@ -46,12 +46,22 @@ class NewsmlError(Exception):
         super().__init__(message)
         self.message, self.source, self.line, self.column, self.path = message, source, line, column, path
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by its attributes, so that it comes back whole from another process."""
+        return _revived, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         where = [part for part in (self.source, self.line, self.column) if part is not None]
         place = ":".join(map(str, where))
         if place and self.source is None:
             place = f"line {place}"
         return ": ".join(part for part in (place, self.path, self.message) if part)
+
+
+def _revived(cls: type[NewsmlError], args: tuple[Any, ...], state: dict[str, Any]) -> NewsmlError:
+    error = cls.__new__(cls, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class UnreadableInput(NewsmlError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,14 +17,17 @@ from newsml.model.article import Article
 from newsml.model.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsml.findings import Findings
     from newsml.formats.format import Format
 
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
     Writable = Article | Register | Iterable[Article]
-    Base = bytes | str | os.PathLike[str] | Reading
+    Base = bytes | bytearray | str | os.PathLike[str] | Reading
+
+
+_SHOWN = 200
 
 
 def load(source: Source, format: str | None = None) -> Reading:
@@ -44,9 +48,13 @@ def load(source: Source, format: str | None = None) -> Reading:
 
 def loads(data: str | bytes, format: str | None = None) -> Reading:
     """Reads a document from memory; raises as `load` does."""
-    return _read(
-        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data), format, None
-    )
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise NewsmlError(
+            f"loads takes a document as bytes or a string, not {_kind(data)}; for a path use load"
+        )
+    return _read(bytes(data), format, None)
 
 
 def stream(source: Source, format: str | None = None) -> Iterator[Reading]:
@@ -55,16 +63,17 @@ def stream(source: Source, format: str | None = None) -> Iterator[Reading]:
     Raises, while it is read, as `load` does.
     """
     if isinstance(source, (str, os.PathLike)):
-        try:
-            with Path(source).open("rb") as file:
-                chosen = _formats.named(format) if format else _peek(file, os.fspath(source))
-                yield from chosen.stream(file, os.fspath(source))
-        except OSError as error:
-            raise _unopened(error, os.fspath(source)) from None
+        name = os.fspath(source)
+        with _opened(name) as file:
+            try:
+                chosen = _formats.named(format) if format else _peek(file, name)
+                yield from chosen.stream(file, name)
+            except OSError as error:
+                raise _unopened(error, name) from None
         return
-    data, name = _bytes_of(source)
-    chosen = _formats.named(format) if format else detect(data, name)
-    yield from chosen.stream(io.BytesIO(data), name)
+    data, given = _bytes_of(source)
+    chosen = _formats.named(format) if format else detect(data, given)
+    yield from chosen.stream(io.BytesIO(data), given)
 
 
 def dumps(articles: Writable, format: str, onto: Base | None = None, **options: Any) -> bytes:
@@ -81,11 +90,10 @@ def dumps(articles: Writable, format: str, onto: Base | None = None, **options: 
         CannotCarry: the format, or the base, has no place for something.
     """
     target = _formats.named(format)
-    if isinstance(articles, Register):
-        return target.write_register(articles)
     base = _base(onto, target) if onto is not None else None
-    many = (articles,) if isinstance(articles, Article) else tuple(articles)
-    return target.write(many, base, **options)
+    if isinstance(articles, Register):
+        return target.write_register(articles, base, **options)
+    return target.write(_articles(articles), base, **options)
 
 
 def dump(
@@ -122,8 +130,8 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         NewsmlError: the file cannot be written.
     """
-    path = path.resolve() if path.is_symlink() else path
     try:
+        path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe, which must not be replaced by a file
             return
@@ -136,8 +144,8 @@ def write_whole(path: Path, data: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise NewsmlError(f"cannot be written: {error.strerror or error}", source=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise NewsmlError(f"cannot be written: {_reason(error)}", source=str(path)) from None
 
 
 def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Findings:
@@ -153,12 +161,8 @@ def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Fi
     from newsml.findings import Findings
     from newsml.rules import check, chosen
 
-    articles: Sequence[Article]
-    name = None
-    if isinstance(thing, Reading):
-        articles, name = thing.articles, thing.name
-    else:
-        articles = (thing,) if isinstance(thing, Article) else thing
+    name = thing.name if isinstance(thing, Reading) else None
+    articles = thing.articles if isinstance(thing, Reading) else _articles(thing)
     picked = chosen(**options)
     return Findings(found for article in articles for found in check(article, picked, source=name))
 
@@ -167,22 +171,62 @@ def _read(data: bytes, format: str | None, name: str | None) -> Reading:
     return (_formats.named(format) if format else detect(data, name)).read(data, name)
 
 
+def _articles(things: Any) -> tuple[Article, ...]:
+    """The articles of an argument, or an error that says what was given instead."""
+    if isinstance(things, Article):
+        return (things,)
+    if isinstance(things, Reading):
+        raise NewsmlError("give the articles of the reading: its .articles, or its .article")
+    many = (
+        tuple(things)
+        if isinstance(things, Iterable) and not isinstance(things, (str, bytes, dict))
+        else (things,)
+    )
+    for thing in many:
+        if not isinstance(thing, Article):
+            raise NewsmlError(f"give an Article or several, not {_kind(thing)}")
+    return many
+
+
+def _kind(thing: Any) -> str:
+    return "None" if thing is None else f"a {type(thing).__name__}"
+
+
 def _bytes_of(source: Source) -> tuple[bytes, str | None]:
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
-        try:
-            return Path(name).read_bytes(), name
-        except (OSError, ValueError) as error:
-            raise _unopened(error, name) from None
-    content = source.read()
+        with _opened(name) as file:
+            try:
+                return file.read(), name
+            except OSError as error:
+                raise _unopened(error, name) from None
+    if not hasattr(source, "read"):
+        raise NewsmlError(f"load takes a path or an open file, not {_kind(source)}; for a document use loads")
     given = getattr(source, "name", None)
+    name = given if isinstance(given, str) else "(file)"
+    try:
+        content = source.read()
+    except (OSError, ValueError, EOFError) as error:
+        raise _unopened(error, name) from None
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     return data, given if isinstance(given, str) else None
 
 
-def _unopened(error: OSError | ValueError, name: str) -> UnreadableInput:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return UnreadableInput(f"cannot be read: {reason}", source=name)
+def _opened(name: str) -> IO[bytes]:
+    try:
+        return Path(name).open("rb")
+    except (OSError, ValueError) as error:
+        shown = name if len(name) <= _SHOWN and "\n" not in name else f"{name[:_SHOWN].splitlines()[0]}…"
+        hint = "; for a document in memory use loads" if name.lstrip()[:1] in ("{", "[", "<") else ""
+        raise UnreadableInput(f"cannot be read: {_reason(error)}{hint}", source=shown) from None
+
+
+def _unopened(error: Exception, name: str) -> UnreadableInput:
+    return UnreadableInput(f"cannot be read: {_reason(error)}", source=name)
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _peek(file: IO[bytes], name: str) -> Format:
@@ -193,7 +237,7 @@ def _peek(file: IO[bytes], name: str) -> Format:
     if not rest:
         return detect(head, name)
     found = detect(head[: head.rfind(b"\n") + 1] or head, name)
-    if found.name == "json":
+    if found.name in ("json", "jsonld"):
         found = detect(file.read(), name)
         file.seek(0)
     return found
@@ -207,8 +251,8 @@ def _base(onto: Base, target: Format) -> Reading:
             )
             raise NewsmlError(message)
         return onto
-    if isinstance(onto, bytes):
-        return target.read(onto)
+    if isinstance(onto, (bytes, bytearray)):
+        return target.read(bytes(onto))
     data, name = _bytes_of(onto)
     return target.read(data, name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import stat
 from pathlib import Path
 
@@ -84,3 +85,47 @@ def test_stream_tells_the_format(tmp_path: Path) -> None:
 def test_strings_with_lone_surrogates_are_refused() -> None:
     with pytest.raises(NewsmlError):
         newsml.loads('{"id": "urn:a:b", "body": "\ud800"}')
+
+
+@pytest.mark.parametrize(
+    "wrong", ["x", {"id": "urn:a:b"}, None, 3, [newsml.Register()], newsml.Reading((), "json")]
+)
+def test_only_articles_are_written_and_validated(wrong: object) -> None:
+    with pytest.raises(NewsmlError, match="give "):
+        newsml.dumps(wrong, "json")  # type: ignore[arg-type]
+    if not isinstance(wrong, newsml.Reading):
+        with pytest.raises(NewsmlError, match="give "):
+            newsml.validate(wrong)  # type: ignore[arg-type]
+
+
+def test_wrong_arguments_are_explained(tmp_path: Path) -> None:
+    for wrong in (None, 3, b"{}"):
+        with pytest.raises(NewsmlError, match="load takes a path or an open file"):
+            newsml.load(wrong)  # type: ignore[arg-type]
+    for other in (None, 3, tmp_path):
+        with pytest.raises(NewsmlError, match="loads takes a document"):
+            newsml.loads(other)  # type: ignore[arg-type]
+    with pytest.raises(NewsmlError, match="use loads"):
+        newsml.load('{"id": "urn:example:1", "body": "Hello."}')
+    with pytest.raises(NewsmlError, match="cannot be written"):
+        newsml.dump(ARTICLE, "a\0.json")
+    assert newsml.loads(bytearray(newsml.dumps(ARTICLE, "json"))).article == ARTICLE  # type: ignore[arg-type]
+
+
+def test_files_that_fail_while_they_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "latin.json"
+    path.write_bytes('{"id": "urn:a:b", "body": "é"}'.encode("latin-1"))
+    with path.open(encoding="utf-8") as wrong, pytest.raises(UnreadableInput, match="cannot be read"):
+        newsml.load(wrong)
+    closed = path.open("rb")
+    closed.close()
+    with pytest.raises(UnreadableInput, match="closed"):
+        newsml.load(closed)
+
+
+def test_errors_come_back_from_other_processes() -> None:
+    with pytest.raises(newsml.InvalidArticle) as caught:
+        newsml.loads('{"id": "urn:a:b", "body": 3}')
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+    assert str(again) == str(caught.value)
+    assert again.errors() == caught.value.errors()

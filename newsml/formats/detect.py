@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,6 +76,8 @@ def _by_name(name: str | None) -> Format | None:
 
 def _head(data: bytes) -> str:
     part = data[:_HEAD]
+    if part.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return part[: len(part) & ~3].decode("utf-32", "replace")
     if part.startswith((b"\xff\xfe", b"\xfe\xff")):
         return part.decode("utf-16", "replace")
     if part[:2] == b"\0<":
@@ -102,12 +105,12 @@ def _xml(head: str, name: str | None) -> Format:
 
 
 def _json(data: bytes, head: str, name: str | None) -> Format:
-    if re.match(r'\ufeff?\s*\{\s*"newsml"\s*:', head) and not _many_lines(head):
+    if re.match(r'\ufeff?\s*\{\s*"newsml"\s*:', head) and not _many_lines(data, head):
         return named("json")
     try:
         value = strict_json.parse(data, name)
     except UnreadableInput as error:
-        if _many_lines(head):
+        if _many_lines(data, head):
             return named("jsonl")
         if error.message.startswith("not UTF"):
             raise
@@ -115,8 +118,11 @@ def _json(data: bytes, head: str, name: str | None) -> Format:
     return _json_value(value, name)
 
 
-def _many_lines(head: str) -> bool:
-    """Whether each line is an object of its own."""
+def _many_lines(data: bytes, head: str) -> bool:
+    """Whether each line is an object of its own, as far as the head goes; at least the first line."""
+    end = data.find(b"\n", len(head) if "\n" not in head.lstrip("\ufeff \t\r\n") else 0)
+    if end >= _HEAD:  # a first line that is longer than the head
+        return data[:end].rstrip(b"\r ")[-1:] == b"}" and data[end:].lstrip()[:1] == b"{"
     lines = [line.strip("\ufeff\r ") for line in head.split("\n")[:-1] if line.strip("\ufeff\r ")]
     return bool(lines) and all(line[0] == "{" and line[-1] == "}" for line in lines[:4])
 

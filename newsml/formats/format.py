@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newsml.errors import NewsmlError
+from newsml.errors import CannotCarry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from newsml.formats.reading import Reading
     from newsml.model.article import Article
@@ -59,10 +59,10 @@ class Format(ABC):
             CannotCarry: the target has no place for a field.
         """
 
-    def write_register(self, register: Register) -> bytes:  # noqa: ARG002 - others override it
-        """Writes a register; formats that cannot say so."""
-        raise NewsmlError(f"{self.name} holds articles only: write a register as json")
+    def write_register(self, register: Register, onto: Reading | None = None, **options: Any) -> bytes:  # noqa: ARG002 - others override it
+        """Writes a register; a format without a place for one raises CannotCarry."""
+        raise CannotCarry(f"{self.name} holds articles only: write a register as json")
 
-    def stream(self, file: BinaryIO, name: str | None = None) -> Iterator[Reading]:
+    def stream(self, file: IO[bytes], name: str | None = None) -> Iterator[Reading]:
         """Yields readings of a large document one item at a time; one reading where the format has no items."""
         yield self.read(file.read(), name)

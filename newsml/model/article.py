@@ -288,6 +288,16 @@ class Article(Record):
         """The statements about a participant, topic, event or statement, by id."""
         return tuple(statement for statement in self.statements if id_ in statement.about)
 
+    def events_of(self, statement_id: str) -> tuple[Event, ...]:
+        """The events that a statement reports: those it is about, and those in which it names a part; by id."""
+        statement = self[statement_id]
+        about = statement.about if isinstance(statement, Statement) else ()
+        return tuple(
+            event
+            for event in self.events
+            if event.id in about or any(part.according_to == statement_id for part in event.participations)
+        )
+
     def members_of(self, participant_id: str) -> tuple[Participant, ...]:
         """The participants that are part of this one, by id."""
         return tuple(member for member in self.participants if participant_id in member.part_of)

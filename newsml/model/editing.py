@@ -26,11 +26,19 @@ _NOUN_OF: dict[type[Record], str] = {
 }
 
 
+def _noun(thing: Any) -> str:
+    for cls, noun in _NOUN_OF.items():
+        if isinstance(thing, cls):
+            return noun
+    names = ", ".join(cls.__name__ for cls in _NOUN_OF)
+    raise TypeError(f"give one of {names}, not {type(thing).__name__}; agents belong into the provenance")
+
+
 def added(article: Article, things: Iterable[AnyAnnotation]) -> dict[str, Any]:
     """The changed fields when annotations are added."""
     out: dict[str, tuple[Any, ...]] = {}
     for thing in things:
-        noun = _NOUN_OF[type(thing)]
+        noun = _noun(thing)
         out[noun] = (*out.get(noun, getattr(article, noun)), thing)
     return out
 
@@ -39,7 +47,7 @@ def swapped(article: Article, things: Iterable[AnyAnnotation]) -> dict[str, Any]
     """The changed fields when annotations replace those of the same ids."""
     out: dict[str, dict[str, Any]] = {}
     for thing in things:
-        noun = _NOUN_OF[type(thing)]
+        noun = _noun(thing)
         known = out.setdefault(noun, {old.id: old for old in getattr(article, noun)})
         if thing.id not in known:
             raise missing(article, thing.id)

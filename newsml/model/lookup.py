@@ -8,21 +8,22 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from newsml.model.anchor import Anchor, Mention, Span
-from newsml.model.event import Event
 from newsml.model.record import Record
 from newsml.model.structure import shape
+from newsml.model.types import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from newsml.model.article import Article
+    from newsml.model.event import Event
     from newsml.model.participant import Participant
+    from newsml.model.register import Register
     from newsml.model.statement import Statement
     from newsml.model.topic import Topic
-    from newsml.model.types import TextField
 
 _TimeKey: TypeAlias = tuple[date, date, str]
 AnyAnnotation: TypeAlias = "Participant | Topic | Event | Statement"
@@ -51,7 +52,7 @@ def index(article: Article) -> dict[str, AnyAnnotation]:
     return {thing.id: thing for noun in NOUNS for thing in getattr(article, noun)}
 
 
-def missing(article: Article, wanted: str) -> KeyError:
+def missing(article: Article | Register, wanted: str) -> KeyError:
     """The error for an unknown id, with the nearest known one."""
     nearest = difflib.get_close_matches(wanted, article.index, n=1)
     hint = f"; the nearest is {nearest[0]!r}" if nearest else ""
@@ -115,13 +116,14 @@ def find(article: Article, words: Sequence[str], nth: int | None, field: TextFie
 
     Raises LookupError where the words are not there, or more than once and `nth` (from 1) does not say which.
     """
+    if field not in get_args(TextField):
+        raise LookupError(f"{field!r} is no annotatable text: {', '.join(get_args(TextField))} are")
     text = getattr(article, field)
     if text is None:
         raise LookupError(f"the article has no {field} at hand: attach the text first")
     if not words or not all(words):
         raise LookupError("give the words to anchor; an anchor is never empty")
-    places = _occurrences(text, words[0])
-    starts = [p for p in places if len(words) == 1 or _rest(text, p + len(words[0]), words[1:]) is not None]
+    starts = _occurrences(text, words[0], _last_end(text, words[1:]))
     if not starts:
         raise LookupError(f"the {field} does not hold {' … '.join(words)!r}; words are matched exactly")
     if nth is None and len(starts) > 1:
@@ -137,27 +139,28 @@ def find(article: Article, words: Sequence[str], nth: int | None, field: TextFie
             f"nth={nth}, but {words[0]!r} stands {len(starts)} times in the {field}: count from 1"
         )
     start = starts[(nth or 1) - 1]
-    rest = _rest(text, start + len(words[0]), words[1:]) or []
-    spans = [(start, start + len(words[0])), *rest]
+    spans = []
+    for piece in words:
+        spans.append((start, start + len(piece)))
+        start = text.find(words[min(len(spans), len(words) - 1)], start + len(piece))
     return Anchor(field=field, spans=tuple(Span(start=s, end=e, exact=text[s:e]) for s, e in spans))
 
 
-def _occurrences(text: str, words: str) -> list[int]:
-    out, at = [], text.find(words)
+def _last_end(text: str, words: Sequence[str]) -> int:
+    """Where the first piece must end at the latest, so that the others still find a place after it."""
+    end = len(text)
+    for piece in reversed(words):
+        end = text.rfind(piece, 0, end)
+        if end < 0:
+            return 0
+    return end
+
+
+def _occurrences(text: str, words: str, end: int) -> list[int]:
+    out, at = [], text.find(words, 0, end)
     while at >= 0:
         out.append(at)
-        at = text.find(words, at + 1)
-    return out
-
-
-def _rest(text: str, after: int, words: Sequence[str]) -> list[tuple[int, int]] | None:
-    out = []
-    for piece in words:
-        at = text.find(piece, after)
-        if at < 0:
-            return None
-        after = at + len(piece)
-        out.append((at, after))
+        at = text.find(words, at + 1, end)
     return out
 
 
@@ -188,7 +191,8 @@ def timeline(article: Article) -> tuple[Event, ...]:
         if keys[id_][0] == date.max:
             first = min((keys[other] for other in later[id_]), default=keys[id_])
             keys[id_] = (*first[:2], id_)
-    return tuple(event for id_ in _in_order(later, keys) if isinstance(event := article.index[id_], Event))
+    events = {event.id: event for event in article.events}
+    return tuple(events[id_] for id_ in _in_order(later, keys))
 
 
 def _in_order(later: Mapping[str, list[str]], keys: Mapping[str, _TimeKey]) -> list[str]:

@@ -209,7 +209,7 @@ class Locator:
         for part in path:
             if isinstance(part, str):
                 current = next((f for f in shape(cls) if f.name == part), None) if cls else None
-                value = getattr(value, part)
+                value = getattr(value, part, None)
                 raw = raw.get(part) if isinstance(raw, Mapping) else getattr(raw, part, None)
                 cls = current.record if current else None
                 out = (*out, part)

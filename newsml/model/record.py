@@ -39,6 +39,14 @@ class Record(BaseModel):
     def __replace__(self, **changes: Any) -> Self:
         return self.model_copy(update=changes)
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """A frozen value is its own deep copy."""
+        return self
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Only the fields: what was derived from them is derived anew."""
+        return {**super().__getstate__(), "__dict__": self.as_fields()}
+
     def as_fields(self) -> dict[str, Any]:
         """The fields that were given or differ from their default, by name, values untouched."""
         fields = type(self).model_fields

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ModelWrapValidatorHandler, model_validator
 
+from newsml.model import lookup
 from newsml.model.consistency import checked
 from newsml.model.event import Event
 from newsml.model.iri import ArticleIri
@@ -14,6 +17,9 @@ from newsml.model.provenance import Provenance
 from newsml.model.record import Record
 from newsml.model.topic import Topic
 from newsml.model.types import ById, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Register(Record):
@@ -35,6 +41,24 @@ class Register(Record):
     """The events."""
     provenance: Provenance | None = None
     """Where it comes from."""
+
+    @cached_property
+    def index(self) -> Mapping[str, Participant | Topic | Event]:
+        """Participants, topics and events by id."""
+        return MappingProxyType(
+            {thing.id: thing for thing in (*self.participants, *self.topics, *self.events)}
+        )
+
+    def __getitem__(self, id_: str) -> Participant | Topic | Event:
+        """The participant, topic or event with this id; raises KeyError, naming the nearest known id."""
+        try:
+            return self.index[id_]
+        except KeyError:
+            raise lookup.missing(self, id_) from None
+
+    def get(self, id_: str) -> Participant | Topic | Event | None:
+        """The participant, topic or event with this id, or None."""
+        return self.index.get(id_)
 
     @model_validator(mode="wrap")
     @classmethod

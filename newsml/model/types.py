@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
@@ -301,6 +302,12 @@ class ByIdMarker:
     """The tuple is a SET of things with ids; the document sorts it once its ids are known to be unique."""
 
 
+def _ordered(value: Any) -> Any:
+    if isinstance(value, AbstractSet):
+        raise PydanticCustomError("unordered", "a list keeps its order: give a list or a tuple, not a set")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class ListMarker:
     """The tuple is a LIST: order and repetition are kept."""
@@ -311,7 +318,9 @@ class ListMarker:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         schema = handler(source)
-        return {**schema, "min_length": self.min_length} if self.min_length else schema
+        if self.min_length:
+            schema = {**schema, "min_length": self.min_length}
+        return core_schema.no_info_before_validator_function(_ordered, schema)
 
 
 SetOf: TypeAlias = Annotated[tuple[T, ...], SetMarker()]

@@ -23,7 +23,7 @@ FIELDS = ("headline", "standfirst", "body")
 
 def digest(text: str) -> str:
     """SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def stripped(article: Article) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def test_detected(document: str, name: str) -> None:
     assert detect(document.encode()).name == name
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
 def test_encodings(encoding: str) -> None:
     assert detect(f"<newsItem {NAR}/>".encode(encoding)).name == "newsml-g2"
 
@@ -40,7 +40,10 @@ def test_encodings(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("document", "words"),
     [
-        ('<?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd"><NewsML Version="1.2">', "NewsML 1.x"),
+        (
+            '<?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd"><NewsML Version="1.2">',
+            "NewsML 1.x",
+        ),
         ("<nitf><body/></nitf>", "NITF"),
         ('<rss version="2.0"><channel/></rss>', "RSS"),
         ('<feed xmlns="http://www.w3.org/2005/Atom"/>', "Atom"),
@@ -59,7 +62,13 @@ def test_known_by_name_only(document: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("document", "words"),
-    [("", "empty"), ("hello", "neither XML nor JSON"), ("<svg/>", "<svg>"), ("< 3", "no element"), ("[1]", "jsonl")],
+    [
+        ("", "empty"),
+        ("hello", "neither XML nor JSON"),
+        ("<svg/>", "<svg>"),
+        ("< 3", "no element"),
+        ("[1]", "jsonl"),
+    ],
 )
 def test_unknown(document: str, words: str) -> None:
     with pytest.raises(UnknownFormat, match=words):
@@ -87,3 +96,9 @@ def test_registry() -> None:
         named("json-ld")
     with pytest.raises(NewsmlError, match="ending"):
         by_suffix("a.doc")
+
+
+def test_a_long_first_line() -> None:
+    line = '{"newsml": "1.0", "id": "urn:a:b", "body": "' + "x" * 100_000 + '"}'
+    assert detect(f"{line}\n{line}\n".encode()).name == "jsonl"
+    assert detect(f"{line}\n".encode()).name == "json"

@@ -13,7 +13,11 @@ import newsml
 from newsml import Article, InvalidArticle, NewsmlError, Register, UnreadableInput
 
 SMALL = '{"newsml": "1.0", "id": "urn:example:1", "body": "Ana said yes."}'
-ANA: dict[str, Any] = {"id": "ana", "kind": "person", "mentions": [{"spans": [{"start": 0, "end": 3, "exact": "Ana"}]}]}
+ANA: dict[str, Any] = {
+    "id": "ana",
+    "kind": "person",
+    "mentions": [{"spans": [{"start": 0, "end": 3, "exact": "Ana"}]}],
+}
 
 
 def article(**more: Any) -> Article:
@@ -62,8 +66,21 @@ def test_register() -> None:
 
 
 def test_register_document_has_nothing_else() -> None:
-    with pytest.raises(InvalidArticle, match="headline"):
+    with pytest.raises(InvalidArticle, match="headline") as caught:
         newsml.loads('{"newsml": "1.0", "register": {}, "headline": "x"}')
+    assert [error["loc"] for error in caught.value.errors()] == [("headline",)]
+
+
+def test_a_register_of_a_newer_version() -> None:
+    base = b'{"newsml":"1.1","register":{"name":"People","foo":1},"bar":2}'
+    reading = newsml.loads(base)
+    assert [item.path for item in reading.leftovers] == ["bar", "register.foo"]
+    assert reading.register is not None
+    assert newsml.dumps(reading.register, "json", onto=base) == base
+    data = json.loads(newsml.dumps(reading.register.model_copy(update={"name": "Crew"}), "json", onto=base))
+    assert data == {"newsml": "1.1", "register": {"name": "Crew", "foo": 1}, "bar": 2}
+    plain = b'{"newsml":"1.0","register":{}}'
+    assert b"Crew" in newsml.dumps(Register(name="Crew"), "json", onto=plain)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +116,9 @@ def test_all_problems_with_their_lines() -> None:
         (("participants", 1, "part_of", 0), "unknown_reference", 4),
         (("participants", 1, "mentions", 0, "spans", 0, "exact"), "span_mismatch", 5),
     }
-    assert "line 5: participants[1].mentions[0].spans[0].exact: the body reads 'Ana' at 0..3" in str(caught.value)
+    assert "line 5: participants[1].mentions[0].spans[0].exact: the body reads 'Ana' at 0..3" in str(
+        caught.value
+    )
 
 
 def test_a_line_of_many_says_which() -> None:
@@ -115,7 +134,10 @@ NEWER = {
     "id": "urn:example:1",
     "body": "Ana said yes.",
     "mood": {"x": [1, "é"]},
-    "participants": [{**ANA, "shoe": 42}, {"id": "bo", "kind": "person", "roles": [{"title": "cook", "since": 1}]}],
+    "participants": [
+        {**ANA, "shoe": 42},
+        {"id": "bo", "kind": "person", "roles": [{"title": "cook", "since": 1}]},
+    ],
 }
 
 

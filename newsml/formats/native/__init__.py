@@ -15,7 +15,7 @@ from newsml.model.structure import records, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from newsml.model.register import Register
 
@@ -59,8 +59,13 @@ class JsonFormat(Format):
             return article_json(articles[0], indent=2) + b"\n"
         return merged(articles[0], base, indent=2) + b"\n"
 
-    def write_register(self, register: Register) -> bytes:
-        return register_json(register, indent=2) + b"\n"
+    def write_register(self, register: Register, onto: Reading | None = None, **options: Any) -> bytes:
+        _no_options(self, options)
+        if onto is not None and register == onto.register:
+            return onto.source
+        if onto is None or not onto.state.unknown:
+            return register_json(register, indent=2) + b"\n"
+        return merged(register, onto.state, indent=2) + b"\n"
 
 
 class JsonLinesFormat(Format):
@@ -109,7 +114,7 @@ class JsonLinesFormat(Format):
                 out.append(article_json(article) + b"\n")
         return b"".join(out)
 
-    def stream(self, file: BinaryIO, name: str | None = None) -> Iterator[Reading]:
+    def stream(self, file: IO[bytes], name: str | None = None) -> Iterator[Reading]:
         for number, raw in enumerate(file, 1):
             line = strict_json.decode(raw, name)
             if line.strip(" \t\r\n\ufeff"):

@@ -12,6 +12,7 @@ from newsml.errors import InvalidArticle, UnreadableInput, shown_path
 from newsml.findings import Leftover
 from newsml.formats._kit import strict_json
 from newsml.model.article import Article
+from newsml.model.problems import Problem, failure
 from newsml.model.register import Register
 from newsml.model.structure import shape
 
@@ -24,6 +25,7 @@ VERSION: Final = "1.0"
 """The version of the native schema that is written."""
 
 _KEY: Final = "newsml"
+_BESIDE: Final = "unknown field; a document with a register holds nothing else: remove it"
 _REGISTER: Final = "register"
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})", re.ASCII)
 _MAJOR, _MINOR = (int(part) for part in VERSION.split("."))
@@ -67,20 +69,24 @@ def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
         raise UnreadableInput(message, source=name, line=first_line)
     version = data.pop(_KEY, VERSION)
     newer = _is_newer(version, name, first_line)
-    register = data.get(_REGISTER) if _REGISTER in data and "id" not in data else None
-    cls: type[Article | Register] = Article if register is None else Register
-    body = data if register is None else register
-    unknown = tuple(_take_unknown(cls, body, ())) if newer and type(body) is dict else ()
+    is_register = _REGISTER in data and "id" not in data
+    cls: type[Article | Register] = Register if is_register else Article
+    prefix: Path = (_REGISTER,) if is_register else ()
+    body = data.pop(_REGISTER) if is_register else data
+    beside = [((key,), value) for key, value in data.items()] if is_register else []
+    unknown = (*beside, *_take_unknown(cls, body, prefix)) if newer and type(body) is dict else ()
     try:
-        if register is not None:
-            _only_register(data)
+        if beside and not newer:
+            raise failure(
+                "Register", [Problem(path, "extra_forbidden", _BESIDE, value) for path, value in beside]
+            )
         thing = cls.model_validate(body)
     except ValidationError as error:
-        prefix: Path = () if register is None else (_REGISTER,)
-        raise InvalidArticle.of(error, _placer(text, prefix, first_line), source=name) from None
+        start: Path = () if beside and not newer else prefix
+        raise InvalidArticle.of(error, _placer(text, start, first_line), source=name) from None
     place = _placer(text, (), first_line) if unknown else None
     leftovers = tuple(
-        Leftover(shown_path(path), (place(path) or (None,))[0] if place else None, "a key of a newer version")
+        Leftover(shown_path(path), place(path)[0] if place else None, "a key of a newer version")
         for path, _ in unknown
     )
     return Document(
@@ -134,12 +140,6 @@ def _is_newer(version: Any, name: str | None, line: int) -> bool:
     return minor > _MINOR
 
 
-def _only_register(data: dict[str, Any]) -> None:
-    others = {key: value for key, value in data.items() if key != _REGISTER}
-    if others:
-        Register.model_validate(others | {"register": ""})
-
-
 def _take_unknown(cls: type[Record], data: dict[str, Any], path: Path) -> list[tuple[Path, Any]]:
     """Takes the keys out of the data that the model does not know."""
     fields = {field.name: field for field in shape(cls)}
@@ -158,11 +158,11 @@ def _take_unknown(cls: type[Record], data: dict[str, Any], path: Path) -> list[t
     return out
 
 
-def _placer(text: str, prefix: Path, first_line: int) -> Callable[[Path], tuple[int, int] | None]:
+def _placer(text: str, prefix: Path, first_line: int) -> Callable[[Path], tuple[int, int]]:
     """Gives line and column of a model path; of the nearest thing around it where it is not in the text itself."""
     at, lines = dict(strict_json.positions(text)), strict_json.Lines(text)
 
-    def place(path: Path) -> tuple[int, int] | None:
+    def place(path: Path) -> tuple[int, int]:
         full = (*prefix, *path)
         while full not in at and full:
             full = full[:-1]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from newsml.formats.native.document import article_json
+from newsml.formats.native.document import article_json, register_json
+from newsml.model.register import Register
 
 if TYPE_CHECKING:
     from newsml.formats.native.document import Document, Path
     from newsml.model.article import Article
 
 
-def merged(article: Article, base: Document, indent: int | None = None) -> bytes:
-    """The article with the base's version and unknown keys; keys of annotations that are gone go with them."""
-    data: dict[str, Any] = json.loads(article_json(article))
+def merged(thing: Article | Register, base: Document, indent: int | None = None) -> bytes:
+    """The article or register with the base's version and unknown keys; keys of what is gone go with it."""
+    data: dict[str, Any] = json.loads(
+        register_json(thing) if isinstance(thing, Register) else article_json(thing)
+    )
     data["newsml"] = base.version
     old = json.loads(base.text)
     for path, value in base.unknown:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.engine import UNFIT, Pair, Place, Scalar, Table
+from newsml.formats.newsml_g2.engine import Table
+from newsml.formats.newsml_g2.places import UNFIT, Pair, Place, Scalar
 from newsml.formats.newsml_g2.scalars import ANY, LOCAL_ID, PERCENT, choice
 from newsml.model.anchor import Anchor, Mention
 from newsml.model.event import Trigger

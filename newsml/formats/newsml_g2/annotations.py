@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.engine import UNFIT, Pair, Place, Table
+from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na
+from newsml.formats.newsml_g2.places import UNFIT, Pair, Place
 from newsml.formats.newsml_g2.scalars import IDS, LABEL, PERCENT, REF, TEXT_NODE
 from newsml.model.annotation import SchemeLabel
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Place, Table
+from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Node, Place
 from newsml.formats.newsml_g2.scalars import IRI, LABEL, LANGUAGE, QCODE
 from newsml.model.code import Code, Name
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.codes import NAME, named, read_role, write_role
-from newsml.formats.newsml_g2.engine import UNFIT, Pair, Place, Table
+from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
+from newsml.formats.newsml_g2.places import UNFIT, Pair, Place
 from newsml.formats.newsml_g2.scalars import (
     ANY,
     IRI,

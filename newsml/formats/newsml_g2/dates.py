@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node
 from newsml.formats.newsml_g2.names import na
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Node
 from newsml.formats.newsml_g2.scalars import string
 from newsml.model.edtf import Edtf
 from newsml.model.time import Timestamp

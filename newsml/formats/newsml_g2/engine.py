@@ -6,12 +6,11 @@ row can say. Both directions run over the same rows. What no row claims is hande
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from newsml.formats.newsml_g2.names import expanded
+from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Inside, Node, Pair, Place, Scalar
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
@@ -20,71 +19,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.places import Encode, Row, Take
     from newsml.formats.newsml_g2.source import Source
     from newsml.model.record import Record
-
-    Take = Callable[[_Element, dict[str, Any], Source], bool]
-    Encode = Callable[[_Element, Any, Draft], None]
-
-UNFIT: Final = object()
-"""What a codec returns for something that it does not understand: it becomes a leftover."""
-
-NOTHING: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A codec for the text of an attribute; `encode` may give None for a value that need not be written."""
-
-    decode: Callable[[str, Source], Any]
-    encode: Callable[[Any, Draft], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A codec for an element; `decode` is told which attributes its place has dealt with."""
-
-    decode: Callable[[_Element, Source, frozenset[str]], Any]
-    encode: Encode
-
-
-_AT: Final = re.compile(r"(?P<name>[^\[]+)(?:\[(?P<key>[^=]+)=(?P<value>[^\]]+)\])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One field and where it stands: `@guid`, `@na:form`, `text()`, `keyword`, `related[rel=narel:about]`."""
-
-    field: str
-    at: str
-    codec: Scalar | Node
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What no row can say. `read` gets the claimed child element, or the element itself for a claimed attribute.
-
-    `read` returns False for what it does not understand.
-    """
-
-    fields: tuple[str, ...]
-    at: tuple[str, ...]
-    read: Take
-    write: Encode
-    also: tuple[str, ...] = ()
-    """Fields of other records that it places, as "Class.field"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """An element of the standard that holds fields of the same record; written if anything stands in it."""
-
-    at: str
-    rows: tuple[Row, ...]
-    always: bool = False
-
-
-Row = Place | Pair | Inside
 
 
 class _Children:
@@ -131,11 +68,15 @@ class Table:
         if self._text is not None:
             _read_text(self._text, node, out, source)
         else:
-            source.check_text(node.text, node)
+            text = node.text
+            if text and not text.isspace():
+                source.leave(node, "")
         for child in node:
             found = children.get(child.tag)
             if elements_only:
-                source.check_text(child.tail, child)
+                text = child.tail
+                if text and not text.isspace():
+                    source.leave(child, "")
             taker = None
             if found is not None:
                 taker = found.plain
@@ -148,14 +89,19 @@ class Table:
         self, node: _Element, out: dict[str, Any], source: Source, known: frozenset[str] = NOTHING
     ) -> None:
         """Adds what the attributes say, and nothing else."""
-        attributes = (self._compiled or self._compile())[0]
-        for key, text in node.attrib.items():
-            name = str(key)
-            take = attributes.get(name, UNFIT)
-            if take is None or name in known:
+        attributes: dict[Any, Any] = (self._compiled or self._compile())[0]
+        for key, text in node.items():
+            take = attributes.get(key, UNFIT)
+            if take is None or key in known:
                 continue
-            if take is UNFIT or not take(node, text, out, source):
-                source.leave(node, name)
+            if type(take) is tuple:
+                value = take[1](text, source)
+                if value is UNFIT:
+                    source.leave(node, str(key))
+                else:
+                    out[take[0]] = value
+            elif take is UNFIT or not take(node, out, source):
+                source.leave(node, str(key))
 
     def write(self, node: _Element, value: Mapping[str, Any], draft: Draft) -> None:
         """Writes the fields into the element, in the order of the rows."""
@@ -187,7 +133,7 @@ class Table:
             if isinstance(row, Pair):
                 for at in row.at:
                     if at.startswith("@"):
-                        attributes[expanded(at)] = _attribute_pair(row.read)
+                        attributes[expanded(at)] = row.read
                     else:
                         _add(children, at, _same(row.read))
             elif isinstance(row, Inside):
@@ -195,7 +141,7 @@ class Table:
             elif row is self._text:
                 continue
             elif isinstance(row.codec, Scalar):
-                attributes[expanded(row.at)] = _attribute(row.field, row.codec)
+                attributes[expanded(row.at)] = (row.field, row.codec.decode)
             else:
                 take = _many if many[row.field] else _one
                 _add(children, row.at, partial(take, row.field, row.codec))
@@ -239,7 +185,7 @@ def _also(row: Row) -> tuple[str, ...]:
 
 
 def _add(children: dict[str, _Children], at: str, make: Callable[[frozenset[str]], Take]) -> None:
-    found = _AT.fullmatch(at)
+    found = AT.fullmatch(at)
     assert found is not None  # noqa: S101 - rows are ours
     entry = children.setdefault(expanded(found["name"]), _Children())
     if found["key"] is None:
@@ -247,24 +193,6 @@ def _add(children: dict[str, _Children], at: str, make: Callable[[frozenset[str]
         return
     entry.key = expanded("@" + found["key"].removeprefix("@"))
     entry.by_value[found["value"]] = make(frozenset((entry.key,)))
-
-
-def _attribute(field: str, codec: Scalar) -> Callable[[_Element, str, dict[str, Any], Source], bool]:
-    def take(_: _Element, text: str, out: dict[str, Any], source: Source) -> bool:
-        value = codec.decode(text, source)
-        if value is UNFIT:
-            return False
-        out[field] = value
-        return True
-
-    return take
-
-
-def _attribute_pair(read: Take) -> Callable[[_Element, str, dict[str, Any], Source], bool]:
-    def take(node: _Element, _: str, out: dict[str, Any], source: Source) -> bool:
-        return read(node, out, source)
-
-    return take
 
 
 def _one(field: str, codec: Node, known: frozenset[str]) -> Take:
@@ -331,7 +259,7 @@ def _text_writer(field: str, codec: Scalar) -> Encode:
 
 
 def _element_writer(row: Place, codec: Node) -> Encode:
-    found = _AT.fullmatch(row.at)
+    found = AT.fullmatch(row.at)
     assert found is not None  # noqa: S101 - rows are ours
     tag, field = expanded(found["name"]), row.field
     fixed = (expanded("@" + found["key"].removeprefix("@")), found["value"]) if found["key"] else None

@@ -1,8 +1,8 @@
 """Stretches of text as nested elements: crossing ones are cut, deep ones are left out.
 
 Two limits keep the markup linear in what it shows, and readable for every parser: an element is nested in at most
-`MAX_NESTED` others of ours (libxml2 stops at depth 256), and cut into at most `MAX_FRAGMENTS` pieces (where everything
-crosses everything, the pieces would grow with the square).
+`MAX_NESTED` others of ours (libxml2 stops at depth 256), and cut into few pieces, `MAX_CUTS` where it crosses others
+and `MAX_FRAGMENTS` in all (where everything crosses everything, the pieces would grow with the square).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_NESTED: Final = 64
-MAX_FRAGMENTS: Final = 6
+MAX_CUTS: Final = 4
+MAX_FRAGMENTS: Final = 16
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +31,8 @@ class Ink:
     fragments: list[Fragment] = field(default_factory=list)
     pieces: int = 0
     """How often it has been opened."""
+    cuts: int = 0
+    """How often another one has cut it."""
     lost: bool = False
     """Whether it did not fit into the markup."""
 
@@ -107,7 +110,7 @@ class _Pieces:
     def open(self, ink: Ink, at: int) -> None:
         if ink.lost:
             return
-        if len(self._open) >= MAX_NESTED or ink.pieces >= MAX_FRAGMENTS:
+        if len(self._open) >= MAX_NESTED or ink.pieces >= MAX_FRAGMENTS or ink.cuts >= MAX_CUTS:
             ink.lost = True
             return
         ink.pieces += 1
@@ -128,6 +131,7 @@ class _Pieces:
                 piece.end = end
             for piece in above:
                 if piece.ink.end > end:
+                    piece.ink.cuts += 1
                     self.open(piece.ink, end)
 
     def close_all(self, at: int) -> list[Ink]:

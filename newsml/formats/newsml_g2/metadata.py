@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.annotations import LABELS
-from newsml.formats.newsml_g2.codes import CODE, CODE_IN_TEXT, read_role, write_role
+from newsml.formats.newsml_g2.codes import CODE
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY
 from newsml.formats.newsml_g2.dates import (
     DATE_OR_TIME,
@@ -13,42 +13,43 @@ from newsml.formats.newsml_g2.dates import (
     read_version_created,
     write_version_created,
 )
-from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Pair, Place, Scalar, Table
 from newsml.formats.newsml_g2.names import LANG, na, nar
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Node, Pair, Place, Scalar
 from newsml.formats.newsml_g2.provenance import PROVENANCE
 from newsml.formats.newsml_g2.scalars import (
     ANY,
-    INTEGER,
-    IRI,
-    IRI_NODE,
-    LABEL,
     LABEL_NODE,
     LANGUAGE,
-    QCODE,
     TEXT_NODE,
     attribute_node,
-    string,
     text_node,
     words,
 )
 from newsml.formats.newsml_g2.texts import (
-    ALTERNATIVE,
     BLOCK,
     MARK,
-    SHA256,
-    read_headline,
     read_standfirst,
-    write_headline,
-    write_standfirst,
 )
-from newsml.model.article import AlternativeHeadline, ArticleVersion, RelatedLink
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.draft import Draft
-    from newsml.formats.newsml_g2.engine import Row
+    from newsml.formats.newsml_g2.places import Row
     from newsml.formats.newsml_g2.source import Source
+
+from newsml.formats.newsml_g2.headlines import read_any_headline, write_headlines
+from newsml.formats.newsml_g2.identifiers import (
+    LINK,
+    SUPERSEDES,
+    SUPERSEDES_REL,
+    read_identifier,
+    read_url,
+    write_named_identifiers,
+    write_plain_identifiers,
+    write_url,
+)
+from newsml.formats.newsml_g2.text_writer import write_standfirst
 
 ITEM_CLASS: Final = words(
     {f"ninat:{word}": word for word in ("text", "picture", "video", "audio", "graphic", "composite")}
@@ -195,125 +196,6 @@ def write_published(parent: _Element, article: Any, draft: Draft) -> None:
     if "first_published" in article:
         node = draft.element(parent, nar("published"))
         DATE_OR_TIME.encode(draft.element(node, nar("timestamp")), article["first_published"], draft)
-
-
-_FORM: Final = na("form")
-_IDENTIFIER_FORMS: Final = {"iri": IRI, "qcode": ANY, "literal": LABEL}
-
-
-def read_identifier(node: _Element, out: dict[str, Any], source: Source) -> bool:
-    """`altId` holds the text of a code; `na:identifier` holds one with names."""
-    if node.tag == na("identifier"):
-        value = CODE_IN_TEXT.decode(node, source, NOTHING)
-        if not value:
-            return False
-    else:
-        form = node.get(_FORM, "literal")
-        text = _IDENTIFIER_FORMS.get(form, LABEL).decode(string(node, source, frozenset((_FORM,))), source)
-        if text is UNFIT:
-            return False
-        value = {form if form in _IDENTIFIER_FORMS else "literal": text}
-    out.setdefault("identifiers", []).append(value)
-    return True
-
-
-def write_plain_identifiers(parent: _Element, article: Any, draft: Draft) -> None:
-    for code in article.get("identifiers", ()):
-        if not code.get("names"):
-            node = draft.element(parent, nar("altId"))
-            form = next(form for form in _IDENTIFIER_FORMS if form in code)
-            node.text = code[form]
-            if form != "literal":
-                node.set(_FORM, form)
-
-
-def write_named_identifiers(parent: _Element, article: Any, draft: Draft) -> None:
-    for code in article.get("identifiers", ()):
-        if code.get("names"):
-            CODE_IN_TEXT.encode(draft.element(parent, na("identifier")), code, draft)
-
-
-ALTERNATIVE_HEADLINE: Final = Table(
-    AlternativeHeadline,
-    Place("text", "text()", ANY),
-    Place("language", "@xml:lang", LANGUAGE),
-    Place("sha256", "@na:sha256", ANY),
-    Pair(("role",), ("@role", "@roleuri", "na:role"), read_role, write_role),
-    known=("@na:alternative",),
-)
-
-
-def read_any_headline(node: _Element, out: dict[str, Any], source: Source) -> bool:
-    """The first headline without a role is the headline, the others are alternatives."""
-    if read_headline(node, out, source):
-        return True
-    other = ALTERNATIVE_HEADLINE.read(node, source)
-    if "text" not in other and SHA256 not in node.attrib and not source.own:
-        return False
-    out.setdefault("alternative_headlines", []).append(other)
-    return True
-
-
-def write_headlines(parent: _Element, article: Any, draft: Draft) -> None:
-    write_headline(parent, article, draft)
-    for other in article.get("alternative_headlines", ()):
-        node = draft.element(parent, nar("headline"))
-        ALTERNATIVE_HEADLINE.write(node, other, draft)
-        if not {"role", "roleuri"} & set(node.attrib):
-            node.set(ALTERNATIVE, "true")
-
-
-SUPERSEDES: Final = Table(
-    ArticleVersion,
-    Place("id", "@residref", ANY),
-    Place("version", "@version", INTEGER),
-)
-
-
-def read_relation_code(node: _Element, out: dict[str, Any], source: Source) -> bool:
-    """`@rel`, `@reluri`, or `na:relation` for what those cannot say."""
-    if node.tag == na("relation"):
-        value = CODE_IN_TEXT.decode(node, source, NOTHING)
-        if not value or "relation" in out:
-            return False
-        out["relation"] = value
-        return True
-    for attribute, form, scalar in (("rel", "qcode", QCODE), ("reluri", "iri", IRI)):
-        text = node.get(attribute)
-        if text is not None and "relation" not in out and scalar.decode(text, source) is not UNFIT:
-            out["relation"] = {form: text}
-    return "relation" in out
-
-
-def write_relation_code(node: _Element, link: Any, draft: Draft) -> None:
-    code = link.get("relation")
-    if code is None:
-        return
-    reserved = code.get("qcode") == SUPERSEDES_REL
-    if not code.get("names") and "qcode" in code and not reserved:
-        node.set("rel", code["qcode"])
-    elif not code.get("names") and "iri" in code:
-        node.set("reluri", code["iri"])
-    else:
-        CODE_IN_TEXT.encode(draft.element(node, na("relation")), code, draft)
-
-
-SUPERSEDES_REL: Final = "narel:supersedes"
-LINK: Final = Table(
-    RelatedLink,
-    Place("href", "@href", IRI),
-    Place("title", "@title", LABEL),
-    Pair(("relation",), ("@rel", "@reluri", "na:relation"), read_relation_code, write_relation_code),
-)
-
-
-def read_url(node: _Element, source: Source, known: frozenset[str]) -> Any:
-    return IRI_NODE.decode(node, source, known | {"contenttype"})
-
-
-def write_url(node: _Element, value: Any, _: Draft) -> None:
-    node.text = value
-    node.set("contenttype", "text/html")
 
 
 _ELSEWHERE: Final = {na("block"): ("blocks", BLOCK.node()), na("mark"): ("marks", MARK.node())}

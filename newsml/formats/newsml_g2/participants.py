@@ -9,8 +9,9 @@ from newsml.formats.newsml_g2.anchors import mentioned, refs_row
 from newsml.formats.newsml_g2.annotations import HEAD, LABELS, NOTE
 from newsml.formats.newsml_g2.codes import CODE, NAME
 from newsml.formats.newsml_g2.dates import as_edtf, as_start_and_end
-from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Pair, Place, Table
+from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Pair, Place
 from newsml.formats.newsml_g2.scalars import (
     FLAG,
     IRI,

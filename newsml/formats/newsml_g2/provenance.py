@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsml.formats.newsml_g2.engine import Place, Table
+from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import choices
+from newsml.formats.newsml_g2.places import Place
 from newsml.formats.newsml_g2.scalars import ANY, IRI, LABEL, LOCAL_ID, choice
 from newsml.model.provenance import Agent, Guideline, Provenance
 

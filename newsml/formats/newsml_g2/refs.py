@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.anchors import INLINE_REF
-from newsml.formats.newsml_g2.engine import UNFIT
 from newsml.formats.newsml_g2.identity import identity_of
 from newsml.formats.newsml_g2.names import na, nar
+from newsml.formats.newsml_g2.places import UNFIT
 from newsml.formats.newsml_g2.scalars import REF
-from newsml.formats.newsml_g2.texts import FIELDS, lay_out
+from newsml.formats.newsml_g2.text_writer import lay_out
+from newsml.formats.newsml_g2.texts import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.engine import NOTHING, UNFIT, Node, Scalar, string_value
+from newsml.formats.newsml_g2.engine import string_value
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Node, Scalar
 from newsml.model.iri import is_iri
 from newsml.model.language import LanguageTag
 from newsml.model.types import LABEL_BREAK
@@ -32,14 +33,14 @@ def string(node: _Element, source: Source, known: frozenset[str] = NOTHING) -> s
     return string_value(node, source)
 
 
-def label(text: str) -> Any:
+def label(text: str, _: Any = None) -> Any:
     """A text as a single line; UNFIT where nothing is left."""
     if LABEL_BREAK.search(text):
         text = LABEL_BREAK.sub(" ", text).strip()
     return text or UNFIT
 
 
-def qcode(text: str) -> Any:
+def qcode(text: str, _: Any = None) -> Any:
     """A QCode, or UNFIT."""
     return text if _QCODE.fullmatch(text) else UNFIT
 
@@ -48,15 +49,19 @@ def _same(value: Any, _: Draft) -> str:
     return str(value)
 
 
-def _plain(check: Any) -> Scalar:
-    return Scalar(lambda text, _: check(text), _same)
+def _any(text: str, _: Source) -> Any:
+    return text or UNFIT
 
 
-def _integer(text: str) -> Any:
+def _iri(text: str, _: Source) -> Any:
+    return text if is_iri(text) else UNFIT
+
+
+def _integer(text: str, _: Source) -> Any:
     return int(text) if _INTEGER.fullmatch(text) else UNFIT
 
 
-def _percent(text: str) -> Any:
+def _percent(text: str, _: Source) -> Any:
     return int(text) if _INTEGER.fullmatch(text) and int(text) <= 100 else UNFIT
 
 
@@ -68,20 +73,20 @@ def _language(text: str) -> Any:
         return UNFIT
 
 
-def local_id(text: str) -> Any:
+def local_id(text: str, _: Any = None) -> Any:
     """An id of the article, or UNFIT."""
     return text if _LOCAL.fullmatch(text) else UNFIT
 
 
-ANY: Final = _plain(lambda text: text or UNFIT)
+ANY: Final = Scalar(_any, _same)
 """Text that the model checks."""
-LABEL: Final = _plain(label)
-IRI: Final = _plain(lambda text: text if is_iri(text) else UNFIT)
-QCODE: Final = _plain(qcode)
-INTEGER: Final = _plain(_integer)
-PERCENT: Final = _plain(_percent)
-LANGUAGE: Final = _plain(_language)
-LOCAL_ID: Final = _plain(local_id)
+LABEL: Final = Scalar(label, _same)
+IRI: Final = Scalar(_iri, _same)
+QCODE: Final = Scalar(qcode, _same)
+INTEGER: Final = Scalar(_integer, _same)
+PERCENT: Final = Scalar(_percent, _same)
+LANGUAGE: Final = Scalar(lambda text, _: _language(text), _same)
+LOCAL_ID: Final = Scalar(local_id, _same)
 """An id of the article as it is; in `qcode` it stands with an alias: REF."""
 FLAG: Final = Scalar(
     lambda text, _: {"true": True, "1": True, "false": False, "0": False}.get(text, UNFIT),

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 from newsml.formats.newsml_g2.anchors import refs_row
 from newsml.formats.newsml_g2.annotations import HEAD_WITHOUT_PERCENT, LABELS, NOTE
 from newsml.formats.newsml_g2.codes import CODE
-from newsml.formats.newsml_g2.engine import Place, Table
+from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import choices
+from newsml.formats.newsml_g2.places import Place
 from newsml.formats.newsml_g2.scalars import FLAG, LANGUAGE, PERCENT, REF, REF_NODE, choice
 from newsml.formats.newsml_g2.when import WHEN
 from newsml.model.statement import Factuality, Occasion, Statement
 
 if TYPE_CHECKING:
-    from newsml.formats.newsml_g2.engine import Scalar
+    from newsml.formats.newsml_g2.places import Scalar
     from newsml.model.record import Record
 
 STATEMENT_REFS: Final = (

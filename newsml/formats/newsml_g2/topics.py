@@ -7,7 +7,8 @@ from typing import Final
 from newsml.formats.newsml_g2.anchors import refs_row
 from newsml.formats.newsml_g2.annotations import HEAD, LABELS, NOTE
 from newsml.formats.newsml_g2.codes import CODE
-from newsml.formats.newsml_g2.engine import Place, Table
+from newsml.formats.newsml_g2.engine import Table
+from newsml.formats.newsml_g2.places import Place
 from newsml.formats.newsml_g2.scalars import IRI, LABEL_NODE, REF_NODE, attribute_node
 from newsml.model.topic import Topic
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from newsml.formats.newsml_g2.anchors import mentioned
-from newsml.formats.newsml_g2.engine import Place, Table
+from newsml.formats.newsml_g2.engine import Table
+from newsml.formats.newsml_g2.places import Place
 from newsml.formats.newsml_g2.scalars import ANY, choice
 from newsml.model.event import When
 

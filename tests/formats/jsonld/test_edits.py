@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsml.errors import InvalidArticle
+from newsml.errors import InvalidArticle, UnreadableInput
 from newsml.formats.jsonld import JsonLdFormat
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
@@ -102,6 +102,22 @@ def test_new_offsets_under_the_id_of_the_old_ones() -> None:
     (mention,) = reading.article.participants[0].mentions
     assert mention.exact == "Mara said"
     assert left(reading) == []
+
+
+def test_a_copied_anchor_needs_an_id_of_its_own() -> None:
+    tree = document()
+    mara = tree["mentions"][0]
+    copied = json.loads(json.dumps(mara["anchors"][0]))
+    copied["target"][0]["selector"] = [{**copied["target"][0]["selector"][0], "start": 10, "end": 12}]
+    mara["anchors"].append(copied)
+    mara["alternateName"] = []  # not as newsml writes it, so it is read as a graph
+    with pytest.raises(UnreadableInput, match=r"two nodes with different offsets have the @id .*position"):
+        read(tree)
+    for node in (copied, *copied["target"], *copied["target"][0]["selector"]):
+        del node["@id"]
+    reading = read(tree)
+    (mara_read,) = [thing for thing in reading.article.participants if thing.id == "mara"]
+    assert [mention.exact for mention in mara_read.mentions] == ["Mara", "no"]
 
 
 def test_another_speaker_and_a_status() -> None:

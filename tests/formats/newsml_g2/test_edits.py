@@ -25,10 +25,19 @@ def anchor(words: str) -> dict[str, Any]:
 
 ARTICLE = Article.model_validate(
     {
-        **{"id": "urn:example:1", "headline": "A meeting", "body": BODY, "keywords": ["a", "b"], "created": "2025-11-03"},
+        "id": "urn:example:1",
+        "headline": "A meeting",
+        "body": BODY,
+        "keywords": ["a", "b"],
+        "created": "2025-11-03",
         "participants": [
             {"id": "ada", "kind": "person", "name": "Ada", "mentions": [anchor("Ada"), anchor("They")]},
-            {"id": "oslo", "kind": "place", "name": "Oslo", "mentions": [{**anchor("Oslo"), "head": anchor("Oslo")["spans"][0]}]},
+            {
+                "id": "oslo",
+                "kind": "place",
+                "name": "Oslo",
+                "mentions": [{**anchor("Oslo"), "head": anchor("Oslo")["spans"][0]}],
+            },
         ],
         "events": [{"id": "e", "name": "Talk", "when": {"value": "2025-11"}, "where": [{"place": "oslo"}]}],
         "marks": [{"kind": "strong", "start": 4, "end": 7}],
@@ -54,7 +63,10 @@ def mentions(reading: Reading, id_: str) -> list[str | None]:
 def test_a_new_headline_arrives_and_its_copies_are_leftovers() -> None:
     reading = changed(("<headline>A meeting<", "<headline>No meeting<"))
     assert reading.article.headline == "No meeting"
-    assert [leftover.path.rpartition("/")[2] for leftover in reading.leftovers] == ["title[1]", "xhtml:head[1]"]
+    assert [leftover.path.rpartition("/")[2] for leftover in reading.leftovers] == [
+        "title[1]",
+        "xhtml:head[1]",
+    ]
 
 
 def test_a_new_name_of_a_subject_arrives() -> None:
@@ -196,7 +208,9 @@ def test_an_addition_in_the_text_stays_while_the_text_is_the_same() -> None:
 
 def test_items_match_by_id_version_and_occurrence() -> None:
     second = ARTICLE.replace(id="urn:example:2")
-    base = with_additions(newsml.dumps([ARTICLE, second], "newsml-g2").replace(b"\n</newsMessage>", b"</newsMessage>"))
+    base = with_additions(
+        newsml.dumps([ARTICLE, second], "newsml-g2").replace(b"\n</newsMessage>", b"</newsMessage>")
+    )
     new = ARTICLE.replace(id="urn:example:3")
     for wanted in ([second, ARTICLE], [ARTICLE, new], [second], [ARTICLE, ARTICLE]):
         changed_ = [article.replace(slugline="X") for article in wanted]
@@ -219,7 +233,9 @@ def test_what_stands_around_the_items_of_a_message_stays() -> None:
 
 
 @given(old=articles(), new=articles(), data=st.data())
-def test_an_edit_of_a_document_with_additions_arrives(old: Article, new: Article, data: st.DataObject) -> None:
+def test_an_edit_of_a_document_with_additions_arrives(
+    old: Article, new: Article, data: st.DataObject
+) -> None:
     new = new.replace(id=old.id, version=old.version)
     base = newsml.dumps(old, "newsml-g2").replace(b"</itemMeta>", FOREIGN.encode() + b"<!-- x --></itemMeta>")
     reading = newsml.loads(newsml.dumps(new, "newsml-g2", onto=base), "newsml-g2")

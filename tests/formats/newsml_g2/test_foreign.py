@@ -14,7 +14,13 @@ NAR = "http://iptc.org/std/nar/2006-10-01/"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def item(meta: str = "", content: str = "", item_meta: str = "", rest: str = "", guid: str = "tag:example.com,2025:1") -> str:
+def item(
+    meta: str = "",
+    content: str = "",
+    item_meta: str = "",
+    rest: str = "",
+    guid: str = "tag:example.com,2025:1",
+) -> str:
     return (
         f'<newsItem xmlns="{NAR}" guid="{guid}" version="7" standard="NewsML-G2" standardversion="2.9" xml:lang="en">'
         '<catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_30.xml"/>'
@@ -103,7 +109,9 @@ def test_subjects_with_a_type_are_participants_and_events() -> None:
     assert article["wikidata_Q585"].same_as == ("http://www.wikidata.org/entity/Q585",)  # type: ignore[union-attr]
     assert article["http_example_org_o"].same_as == ("http://example.org/o",)  # type: ignore[union-attr]
     assert [mention.exact for mention in article["pers_1"].mentions] == ["Ada"]  # type: ignore[union-attr]
-    assert [(event.name, event.when and event.when.value) for event in article.events] == [("Talk", "2025-11-03")]
+    assert [(event.name, event.when and event.when.value) for event in article.events] == [
+        ("Talk", "2025-11-03")
+    ]
     assert [code.value for code in article.subjects] == ["medtop:1"]
     assert "/newsItem/contentMeta[1]/subject[1]/@qcode" in {leftover.path for leftover in reading.leftovers}
 
@@ -128,12 +136,14 @@ def test_dates_are_mended_or_left(text: str, value: str | None) -> None:
 
 def test_line_breaks_where_the_model_has_none_are_noted() -> None:
     reading = read(item("<headline>x</headline><by>By\n Cy</by>"))
-    assert reading.article.bylines == ("By Cy",) or reading.article.bylines == ("By  Cy",)
+    assert [" ".join(line.split()) for line in reading.article.bylines] == ["By Cy"]
     assert any("by[1]" in note.path for note in reading.notes)
 
 
 def test_what_would_not_be_valid_is_left() -> None:
-    meta = '<urgency>12</urgency><language tag="english"/><headline>x</headline><keyword/><creator role="bad"/>'
+    meta = (
+        '<urgency>12</urgency><language tag="english"/><headline>x</headline><keyword/><creator role="bad"/>'
+    )
     reading = read(item(meta))
     left = {leftover.path.removeprefix("/newsItem/contentMeta[1]/") for leftover in reading.leftovers}
     assert {"urgency[1]", "language[1]", "keyword[1]", "creator[1]/@role"} <= left
@@ -145,7 +155,9 @@ def test_an_item_without_words_is_no_article() -> None:
     assert [leftover.path for leftover in reading.leftovers] == ["/newsItem"]
 
 
-@pytest.mark.parametrize("root", ["packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"])
+@pytest.mark.parametrize(
+    "root", ["packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"]
+)
 def test_other_items_hold_no_article(root: str) -> None:
     reading = read(f'<{root} xmlns="{NAR}" guid="x"/>')
     assert reading.articles == ()
@@ -155,7 +167,7 @@ def test_other_items_hold_no_article(root: str) -> None:
 def test_other_items_of_a_message_are_leftovers() -> None:
     reading = read(
         f'<newsMessage xmlns="{NAR}"><header><sent>2025-11-04T09:30:00Z</sent><sender>X</sender></header><itemSet>'
-        f'<packageItem/>{item("<headline>x</headline>")}</itemSet></newsMessage>'
+        f"<packageItem/>{item('<headline>x</headline>')}</itemSet></newsMessage>"
     )
     assert reading.article.headline == "x"
     paths = {leftover.path for leftover in reading.leftovers}

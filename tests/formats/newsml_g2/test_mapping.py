@@ -37,7 +37,9 @@ def span(words: str, text: str = BASE["body"], field: str | None = None) -> dict
 
 
 def texts(root: etree._Element, path: str) -> list[str]:
-    return [str(item) for item in root.xpath(path, namespaces=NS)]
+    found = root.xpath(path, namespaces=NS)
+    assert isinstance(found, list)
+    return [str(item) for item in found]
 
 
 def test_every_field_of_the_model_has_a_place() -> None:
@@ -62,7 +64,11 @@ STANDARD: list[tuple[dict[str, Any], str, list[str]]] = [
     ({"urgency": 4}, "//n:urgency/text()", ["4"]),
     ({"genres": [{"qcode": "genre:Current"}]}, "//n:genre/@qcode", ["genre:Current"]),
     ({"subjects": [{"qcode": "medtop:07000000"}]}, "//n:subject/@qcode", ["medtop:07000000"]),
-    ({"digital_source_type": {"iri": "https://example.org/t"}}, "//n:digitalSourceType/@uri", ["https://example.org/t"]),
+    (
+        {"digital_source_type": {"iri": "https://example.org/t"}},
+        "//n:digitalSourceType/@uri",
+        ["https://example.org/t"],
+    ),
     ({"item_class": "video"}, "//n:itemClass/@qcode", ["ninat:video"]),
     ({"publication_status": "cancelled"}, "//n:pubStatus/@qcode", ["stat:canceled"]),
     ({"version_kind": "correction"}, "//n:signal/@qcode", ["sig:correction"]),
@@ -85,7 +91,11 @@ STANDARD: list[tuple[dict[str, Any], str, list[str]]] = [
         ["urn:example:0", "2"],
     ),
     ({"identifiers": [{"literal": "42"}]}, "//n:altId/text()", ["42"]),
-    ({"provider": {"name": "NTB", "code": {"iri": "https://ntb.no/"}}}, "//n:provider/n:name/text()", ["NTB"]),
+    (
+        {"provider": {"name": "NTB", "code": {"iri": "https://ntb.no/"}}},
+        "//n:provider/n:name/text()",
+        ["NTB"],
+    ),
     ({"creators": [{"name": "Cy", "role": {"qcode": "r:w"}}]}, "//n:creator[n:name='Cy']/@role", ["r:w"]),
     ({"contributors": [{"name": "Di"}]}, "//n:contributor/n:name/text()", ["Di"]),
     ({"information_sources": [{"name": "Ed"}]}, "//n:infoSource/n:name/text()", ["Ed"]),
@@ -94,7 +104,11 @@ STANDARD: list[tuple[dict[str, Any], str, list[str]]] = [
         "//n:copyrightHolder/n:name/text() | //n:copyrightNotice/text() | //n:usageTerms/text()",
         ["NTB", "©", "None."],
     ),
-    ({"rights": {"licence": "https://example.org/l"}}, "//n:rightsInfo/n:link/@href", ["https://example.org/l"]),
+    (
+        {"rights": {"licence": "https://example.org/l"}},
+        "//n:rightsInfo/n:link/@href",
+        ["https://example.org/l"],
+    ),
     (
         {"alternative_headlines": [{"text": "Short", "role": {"qcode": "hl:short"}}]},
         "//n:headline[@role='hl:short']/text()",
@@ -122,7 +136,9 @@ def test_an_article_without_a_date_has_a_marked_stand_in() -> None:
 
 
 @pytest.mark.parametrize("field", ["created", "modified", "expires", "embargo", "first_published"])
-@pytest.mark.parametrize("value", ["2025-11-03", "2025-11-03+02:00", "2025-11-03T24:00:00Z", "0001-01-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "value", ["2025-11-03", "2025-11-03+02:00", "2025-11-03T24:00:00Z", "0001-01-01T00:00:00Z"]
+)
 def test_dates_that_the_standard_cannot_say_stand_beside_their_approximation(field: str, value: str) -> None:
     document(**{field: value})
 
@@ -211,7 +227,10 @@ def test_an_event_without_a_first_day_has_relations_instead(when: dict[str, Any]
             {"participant": "oslo", "role": {"literal": "x", "names": [{"text": "X"}]}},
         ],
     }
-    root = document(participants=[{"id": "oslo", "kind": "place"}], events=[{**event, **({"when": when} if when is not None else {})}])
+    root = document(
+        participants=[{"id": "oslo", "kind": "place"}],
+        events=[{**event, **({"when": when} if when is not None else {})}],
+    )
     assert not texts(root, "//n:eventDetails")
     assert texts(root, "//n:related[@rel='narel:location']/@qcode") == ["local:oslo"]
 
@@ -222,12 +241,14 @@ def test_relations_of_events() -> None:
         events=[
             {"id": f"e{n}", "relations": [{"kind": kind, "event": "z", "offset": "P7D", "confidence": 5}]}
             for n, kind in enumerate(kinds)
-            if kind not in ("after",)
+            if kind != "after"
         ]
         + [{"id": "z", "attendance": "hybrid", "ordinal": 8}]
     )
     assert texts(root, "//n:broader/@qcode | //n:sameAs/@qcode") == ["local:z", "local:z"]
-    assert texts(root, "//n:related[@rel='narel:attendanceMode']/@uri") == ["https://schema.org/MixedEventAttendanceMode"]
+    assert texts(root, "//n:related[@rel='narel:attendanceMode']/@uri") == [
+        "https://schema.org/MixedEventAttendanceMode"
+    ]
 
 
 def test_statements_are_extension_properties() -> None:
@@ -259,7 +280,9 @@ def test_statements_are_extension_properties() -> None:
     assert texts(root, "//n:contentMetaExtProperty[@rel='narel:statement']/@qcode") == ["local:s"]
     assert texts(root, "//n:related[@rel='narel:speaker']/@qcode") == ["local:ada"]
     roles = texts(root, "//n:inlineRef/n:related[@rel='narel:anchorRole']/@qcode")
-    assert sorted(roles) == [f"narole:{role}" for role in ("content", "cue", "cue", "quoted", "source", "statement", "time")]
+    assert sorted(roles) == [
+        f"narole:{role}" for role in ("content", "cue", "cue", "quoted", "source", "statement", "time")
+    ]
 
 
 def test_a_code_with_our_alias_is_not_taken_for_an_id() -> None:
@@ -286,6 +309,8 @@ def test_hard_characters_stand_in_every_kind_of_text() -> None:
 )
 def test_a_guid_that_is_no_iri_has_an_id_of_its_own(guid: str, id_: str) -> None:
     data = newsml.dumps(Article(id="urn:example:1", body="x"), "newsml-g2")
-    article = newsml.loads(data.replace(b'guid="urn:example:1"', f'guid="{guid}"'.encode()), "newsml-g2").article
+    article = newsml.loads(
+        data.replace(b'guid="urn:example:1"', f'guid="{guid}"'.encode()), "newsml-g2"
+    ).article
     assert article.id == id_
     assert etree.fromstring(newsml.dumps(article, "newsml-g2")).get("guid") == guid

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -45,8 +47,8 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
 def test_a_doctype_is_refused(prolog: str) -> None:
     with pytest.raises(UnreadableInput, match="DOCTYPE") as caught:
         newsml.loads(with_prolog(prolog), "newsml-g2")
-    assert caught.value.line == 2 + prolog.split("<!DOCTYPE")[0].count("\n")
-    with pytest.raises(UnreadableInput, match="DOCTYPE|entit"):
+    assert caught.value.line == 2 + prolog.split("<!DOCTYPE", maxsplit=1)[0].count("\n")
+    with pytest.raises(UnreadableInput, match=r"DOCTYPE|entit"):
         list(FORMAT.stream(io.BytesIO(with_prolog(prolog))))
 
 
@@ -56,7 +58,7 @@ def test_a_doctype_in_a_comment_is_none() -> None:
 
 def test_an_undeclared_entity_is_refused_with_its_line() -> None:
     with pytest.raises(UnreadableInput, match="nbsp") as caught:
-        newsml.loads(DOCUMENT.replace("Æ e".encode(), b"&nbsp;"), "newsml-g2", )
+        newsml.loads(DOCUMENT.replace("Æ e".encode(), b"&nbsp;"), "newsml-g2")
     assert caught.value.line is not None
     assert caught.value.column is not None
 
@@ -98,7 +100,13 @@ def test_other_encodings_are_read(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("UTF-8", "iso-8859-1"), ("US-ASCII", "utf-8"), ("klingon", "utf-8"), ("UTF-16", "utf-8"), ("base64", "utf-8")],
+    [
+        ("UTF-8", "iso-8859-1"),
+        ("US-ASCII", "utf-8"),
+        ("klingon", "utf-8"),
+        ("UTF-16", "utf-8"),
+        ("base64", "utf-8"),
+    ],
 )
 def test_a_wrong_encoding_is_refused(declared: str, encoding: str) -> None:
     data = DOCUMENT.decode().replace("encoding='UTF-8'", f"encoding='{declared}'").encode(encoding)
@@ -108,7 +116,9 @@ def test_a_wrong_encoding_is_refused(declared: str, encoding: str) -> None:
 
 
 def test_lines_stay_right_in_other_encodings() -> None:
-    text = DOCUMENT.decode().replace("<?xml version='1.0' encoding='UTF-8'?>", "<?xml version='1.0'\nencoding='utf-16'\n?>")
+    text = DOCUMENT.decode().replace(
+        "<?xml version='1.0' encoding='UTF-8'?>", "<?xml version='1.0'\nencoding='utf-16'\n?>"
+    )
     text = text.replace("<itemMeta>", "<itemMeta><broken>")
     line = text[: text.index("</itemMeta>")].count("\n") + 1
     with pytest.raises(UnreadableInput) as caught:
@@ -145,12 +155,12 @@ def test_broken_documents_raise_nothing_else(seed: int) -> None:
     data = bytearray(DOCUMENT)
     for _ in range(rng.randrange(1, 6)):
         at = rng.randrange(len(data))
-        data[at : at + rng.randrange(4)] = rng.choice([b"<", b"&", b'"', b"", b">", b"\xff", b"local:", b"na:", b"x"])
+        data[at : at + rng.randrange(4)] = rng.choice(
+            [b"<", b"&", b'"', b"", b">", b"\xff", b"local:", b"na:", b"x"]
+        )
     for read in (FORMAT.read, lambda raw: list(FORMAT.stream(io.BytesIO(raw)))):
-        try:
+        with contextlib.suppress(NewsmlError):
             read(bytes(data))
-        except NewsmlError as error:
-            assert str(error)
 
 
 # --- streams ---
@@ -175,16 +185,21 @@ def test_a_stream_of_one_item_and_of_none() -> None:
 
 
 def test_a_stream_needs_no_memory_for_what_is_behind(tmp_path: Path) -> None:
-    """The second item is there before the end of the document is."""
-    items = newsml.dumps([ARTICLE] * 3, "newsml-g2").replace(b"</itemSet>", b"<broken>")
-    found = []
-    with pytest.raises(UnreadableInput):
-        found.extend(reading.article for reading in FORMAT.stream(io.BytesIO(items)))
-    assert found == []
-    path = tmp_path / "broken.xml"
-    path.write_bytes(items + b" " * 200_000)
-    seen = []
-    with pytest.raises(UnreadableInput), path.open("rb") as file:
-        for reading in FORMAT.stream(file):
-            seen.append(reading.article)
-    assert len(seen) >= 1
+    path = tmp_path / "long.xml"
+    document = newsml.dumps([ARTICLE] * 2, "newsml-g2")
+    first, second = document.index(b"<newsItem"), document.index(b"<newsItem", document.index(b"</newsItem>"))
+    with path.open("wb") as file:
+        file.write(document[:first])
+        for _ in range(2000):
+            file.write(document[first:second])
+        file.write(document[second:])
+    size = path.stat().st_size
+    tracemalloc.start()
+    try:
+        with path.open("rb") as file:
+            count = sum(len(reading.articles) for reading in FORMAT.stream(file))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 2001
+    assert peak < size / 3

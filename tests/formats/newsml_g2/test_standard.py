@@ -53,7 +53,9 @@ def check_valid(data: bytes, standards: Path) -> None:
 
 def check_references(data: bytes) -> None:
     root = etree.fromstring(data)
-    ids = [node.get(XML_ID) or node.get("id") for node in root.iter() if "news-annotation" not in str(node.tag)]
+    ids = [
+        node.get(XML_ID) or node.get("id") for node in root.iter() if "news-annotation" not in str(node.tag)
+    ]
     given_ids = [id_ for id_ in ids if id_ is not None]
     assert len(given_ids) == len(set(given_ids))
     for node in root.iter(NAR + "inlineRef"):
@@ -87,7 +89,10 @@ def test_no_reference_dangles(several: list[Article]) -> None:
 
 def test_sent_is_the_latest_version() -> None:
     dates = ("2025-11-03T10:00:00+02:00", "2025-11-03T09:00:00Z", None)
-    several = [Article(id=f"urn:example:{n}", body="x", modified=date) for n, date in enumerate(dates)]
+    several = [
+        Article.model_validate({"id": f"urn:example:{n}", "body": "x", "modified": date})
+        for n, date in enumerate(dates)
+    ]
     root = etree.fromstring(newsml.dumps(several, "newsml-g2"))
     assert root.findtext(f"{NAR}header/{NAR}sent") == "2025-11-03T09:00:00Z"
 
@@ -106,7 +111,10 @@ def test_a_reader_that_knows_the_standard_only_finds_the_story(tmp_path: Path) -
     ]
     article = Article.model_validate(
         {
-            **{"id": "urn:example:1", "headline": "A meeting", "body": body, "participants": things},
+            "id": "urn:example:1",
+            "headline": "A meeting",
+            "body": body,
+            "participants": things,
             "events": [{"id": "e", "name": "The meeting", "when": {"value": "2025-11-03"}}],
         }
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.errors import UnreadableInput
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, values, write_all
 from newsml.model.anchor import Anchor, Mention, Span
@@ -37,6 +38,10 @@ class SpanValue:
             if selector is None:
                 continue
             if "start" in selector:
+                if type(selector["start"]) is list:
+                    raise UnreadableInput(
+                        f"two nodes with different offsets have the @id {selector['@id']}: give each its own, or none"
+                    )
                 out["start"], out["end"] = selector["start"], selector.get("end")
             elif "exact" in selector:
                 out["exact"] = selector["exact"]

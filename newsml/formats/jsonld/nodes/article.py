@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.mapping import Derived, Node, NodeMap, Pair, Place, types, values
 from newsml.formats.jsonld.nodes.annotation import LABEL
-from newsml.formats.jsonld.nodes.code import CODE, CONCEPT, IDENTIFIER
+from newsml.formats.jsonld.nodes.code import CODE, CONCEPT, IDENTIFIER, coded
 from newsml.formats.jsonld.nodes.credit import CREDIT, DATELINE, PARTY, RIGHTS, credited
 from newsml.formats.jsonld.nodes.event import EVENT
 from newsml.formats.jsonld.nodes.participant import KINDS, PARTICIPANT, TOPIC
@@ -60,7 +60,7 @@ ARTICLE_VERSION = NodeMap(
 )
 RELATED_LINK = NodeMap(
     RelatedLink,
-    (Place("href", t.URL), Place("relation", t.LINK_RELATIONSHIP, CODE), Place("title", t.NAME)),
+    (Place("href", t.URL), coded("relation", t.LINK_RELATIONSHIP, t.RELATION), Place("title", t.NAME)),
     "LinkRole",
 )
 
@@ -203,7 +203,7 @@ ARTICLE = NodeMap(
         Place("urgency", t.URGENCY),
         Place("keywords", t.KEYWORDS),
         Place("subjects", t.ABOUT, CONCEPT),
-        Place("digital_source_type", t.DIGITAL_SOURCE_TYPE, CONCEPT),
+        coded("digital_source_type", t.DIGITAL_SOURCE_TYPE, t.DIGITAL_SOURCE, text=False),
         Place("links", t.RELATED, RELATED_LINK),
         Place("editorial_notes", t.EDITORIAL_NOTES),
         Place("labels", t.LABELS, LABEL),

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import NewsmlError
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import NodeMap, Place, types
+from newsml.formats.jsonld.mapping import NodeMap, Pair, Place, types, values
 from newsml.formats.jsonld.term import CV
 from newsml.model.code import Code, Name
 from newsml.model.language import LanguageTag
 
 if TYPE_CHECKING:
+    from newsml.formats.jsonld.mapping import Data, Node
     from newsml.formats.jsonld.sides import Reader, Writer
+    from newsml.formats.jsonld.term import Term
 
 
 class LanguageString:
@@ -83,6 +85,28 @@ class CodeValue:
 
     def key(self, _value: Any) -> str | None:
         return None
+
+
+def coded(field: str, plain: Term, other: Term, *, text: bool = True) -> Pair:
+    """A code under a property of schema.org that takes links, and texts if `text`; nodes stand under one of ours."""
+    codec = CodeValue(text=text)
+
+    def read(node: Node, data: Data, r: Reader) -> None:
+        for value in (*values(node, other), *values(node, plain)):
+            found = codec.decode(value, r)
+            if found is not None:
+                data[field] = found
+                return
+
+    def write(record: Any, node: Node, w: Writer, at: str) -> None:
+        code = getattr(record, field)
+        if code is not None:
+            value = codec.encode(code, w, f"{at}.{field}")
+            is_node = type(value) is dict and len(value) > 1
+            term = other if is_node else plain
+            node[term.name] = [value] if term.many == "set" else value
+
+    return Pair((field,), (plain, other), read, write)
 
 
 CODE = CodeValue()

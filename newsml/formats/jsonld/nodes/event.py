@@ -8,7 +8,7 @@ from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, id_of, types, values, write_all
 from newsml.formats.jsonld.nodes.anchor import ANCHOR, TRIGGER, anchored
 from newsml.formats.jsonld.nodes.annotation import ID, SHARED
-from newsml.formats.jsonld.nodes.code import CODE
+from newsml.formats.jsonld.nodes.code import CODE, coded
 from newsml.formats.jsonld.nodes.times import EVENT_DATES, WHEN
 from newsml.model.code import Code
 from newsml.model.event import Event, EventRelation, Participation, Where
@@ -135,7 +135,7 @@ def _read_part(node: Node, data: Data, r: Reader) -> None:
             data["participant"] = r.local(value)
             if term in _ROLE_OF:
                 data["role"] = _ROLE_OF[term]
-    for value in values(node, t.ROLE_NAME)[:1]:
+    for value in (*values(node, t.ROLE_NAME), *values(node, t.ROLE_CODE))[:1]:
         data["role"] = _ROLE_NAME.decode(value, r)
 
 
@@ -149,14 +149,15 @@ def _term_of(participation: Participation) -> Term:
 def _write_part(participation: Participation, node: Node, w: Writer, at: str) -> None:
     role = participation.role
     if isinstance(role, Code) or role not in _TERMS:
-        node["roleName"] = _ROLE_NAME.encode(role, w, f"{at}.role")
+        name = _ROLE_NAME.encode(role, w, f"{at}.role")
+        node["roleCode" if type(name) is dict and len(name) > 1 else "roleName"] = name
     node[_term_of(participation).name] = [REF.encode(participation.participant, w, "")]
 
 
 PARTICIPATION = NodeMap(
     Participation,
     (
-        Pair(("participant", "role"), (t.ROLE_NAME, *_ALL), _read_part, _write_part),
+        Pair(("participant", "role"), (t.ROLE_NAME, t.ROLE_CODE, *_ALL), _read_part, _write_part),
         Place("expected", t.EXPECTED),
         Place("according_to", t.ACCORDING_TO, REF),
         anchored(("anchor", "participating", ANCHOR, False)),
@@ -234,7 +235,7 @@ EVENT = NodeMap(
     (
         ID,
         Place("name", t.NAME),
-        Place("type", t.ADDITIONAL_TYPE, CODE),
+        coded("type", t.ADDITIONAL_TYPE, t.TYPE_CODE),
         Place("status", t.EVENT_STATUS),
         Place("polarity", t.POLARITY),
         Place("modality", t.MODALITY),

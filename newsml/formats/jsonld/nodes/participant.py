@@ -19,7 +19,7 @@ from newsml.formats.jsonld.mapping import (
 )
 from newsml.formats.jsonld.nodes.anchor import ANCHOR, MENTION, anchored
 from newsml.formats.jsonld.nodes.annotation import ID, SHARED
-from newsml.formats.jsonld.nodes.code import CODE, CONCEPT, LanguageString
+from newsml.formats.jsonld.nodes.code import CONCEPT, LanguageString, coded
 from newsml.formats.jsonld.nodes.times import ROLE_DATES
 from newsml.model.participant import NamePart, Participant, PlaceDetails, Role
 from newsml.model.topic import Topic
@@ -32,7 +32,7 @@ KINDS: Final = {"person": "Person", "organisation": "Organization", "place": "Pl
 """The class of each kind; schema.org has none for people who are not organised."""
 _KIND_OF: Final = {type_: kind for kind, type_ in KINDS.items()}
 
-NAME_PART = NodeMap(NamePart, (Place("kind", t.NAME_PART_KIND), Place("value", t.NAME)), "NamePart")
+NAME_PART = NodeMap(NamePart, (Place("kind", t.NAME_PART_KIND), Place("value", t.LITERAL)), "NamePart")
 PLACE_DETAILS = NodeMap(
     PlaceDetails,
     (
@@ -152,12 +152,25 @@ def _write_part_of(participant: Participant, node: Node, w: Writer, _at: str) ->
         node.setdefault(term.name, []).append(REF.encode(whole, w, ""))
 
 
+def _read_place(node: Node, data: Data, r: Reader) -> None:
+    for value in (*values(node, t.GEO), *values(node, t.PLACE_DETAILS)):
+        details = r.decoded(value, PLACE_DETAILS)
+        if details is not None:
+            data["place"] = details
+
+
+def _write_place(participant: Participant, node: Node, w: Writer, at: str) -> None:
+    if participant.place is not None:
+        key = "geo" if participant.kind == "place" else "placeDetails"
+        node[key] = PLACE_DETAILS.write(participant.place, w, f"{at}.place")
+
+
 PARTICIPANT = NodeMap(
     Participant,
     (
         ID,
         Pair(("kind",), (), _read_kind, _write_kind),
-        Place("type", t.ADDITIONAL_TYPE, CODE),
+        coded("type", t.ADDITIONAL_TYPE, t.TYPE_CODE),
         Place("name", t.NAME),
         Place("name_parts", t.NAME_PARTS, NAME_PART),
         Derived(tuple(_PARTS.values()), _write_parts),
@@ -168,7 +181,7 @@ PARTICIPANT = NodeMap(
         Pair(("roles",), (t.AFFILIATION, t.HELD_ROLES), _read_roles, _write_roles),
         Pair(("part_of",), (t.CONTAINED_IN_PLACE, t.MEMBER_OF, t.PART_OF), _read_part_of, _write_part_of),
         Place("members_complete", t.MEMBERS_COMPLETE, PLAIN),
-        Place("place", t.GEO, PLACE_DETAILS),
+        Pair(("place",), (t.GEO, t.PLACE_DETAILS), _read_place, _write_place),
         *SHARED,
         anchored(("mentions", "identifying", MENTION, True)),
     ),
@@ -184,5 +197,5 @@ TOPIC = NodeMap(
         *SHARED,
         anchored(("mentions", "identifying", MENTION, True)),
     ),
-    "Concept",
+    lambda _topic, _w: ["DefinedTerm", "Concept"],
 )

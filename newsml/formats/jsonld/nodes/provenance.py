@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import Node, NodeMap, Pair, Place, types
+from newsml.formats.jsonld.mapping import Node, NodeMap, Pair, Place, types, values
 from newsml.formats.jsonld.nodes.annotation import ID
 from newsml.model.provenance import Agent, Guideline, Provenance
 
@@ -34,13 +34,23 @@ def _write_kind(agent: Agent, node: Node, _w: Writer, _at: str) -> None:
     node["@type"] = _KINDS[agent.kind]
 
 
+def _read_version(node: Node, data: Data, _r: Reader) -> None:
+    for value in (*values(node, t.SOFTWARE_VERSION), *values(node, t.VERSION_INFO)):
+        data["version"] = value
+
+
+def _write_version(agent: Agent, node: Node, _w: Writer, _at: str) -> None:
+    if agent.version is not None:
+        node["versionInfo" if agent.kind == "human" else "softwareVersion"] = agent.version
+
+
 AGENT = NodeMap(
     Agent,
     (
         ID,
         Pair(("kind",), (), _read_kind, _write_kind),
         Place("name", t.NAME),
-        Place("version", t.SOFTWARE_VERSION),
+        Pair(("version",), (t.SOFTWARE_VERSION, t.VERSION_INFO), _read_version, _write_version),
         Place("iri", t.SAME_AS),
     ),
 )

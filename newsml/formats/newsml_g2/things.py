@@ -1,0 +1,164 @@
+"""The article's own things: participants, topics and events are subjects, statements extension properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.formats.newsml_g2.anchors import Refs, take_refs
+from newsml.formats.newsml_g2.codes import CODE
+from newsml.formats.newsml_g2.engine import Table
+from newsml.formats.newsml_g2.events import (
+    EVENT,
+    EVENT_DETAILS,
+    EVENT_REFS,
+)
+from newsml.formats.newsml_g2.identity import free_id, identity_of, iri_of
+from newsml.formats.newsml_g2.names import (
+    na,
+    nar,
+)
+from newsml.formats.newsml_g2.participants import (
+    GEO_AREA,
+    GROUP,
+    KINDS,
+    PARTICIPANT,
+    PARTICIPANT_REFS,
+)
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT
+from newsml.formats.newsml_g2.scalars import REF
+from newsml.formats.newsml_g2.statements import STATEMENT, STATEMENT_REFS
+from newsml.formats.newsml_g2.topics import TOPIC, TOPIC_REFS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from newsml.formats.newsml_g2.draft import Draft
+    from newsml.formats.newsml_g2.source import Source
+
+
+STATEMENT_REL: Final = "narel:statement"
+
+Kind = tuple[str, Table, Refs]
+"""The article's field for a kind of annotation, its table, and which of its fields are inlineRefs."""
+PARTICIPANTS: Final[Kind] = ("participants", PARTICIPANT, PARTICIPANT_REFS)
+TOPICS: Final[Kind] = ("topics", TOPIC, TOPIC_REFS)
+EVENTS: Final[Kind] = ("events", EVENT, EVENT_REFS)
+STATEMENTS: Final[Kind] = ("statements", STATEMENT, STATEMENT_REFS)
+
+
+def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """A subject with an id of the article is a participant, topic or event; so is a foreign one of such a type."""
+    type_ = node.get("type", "")
+    if REF.decode(node.get("qcode", ""), source) is UNFIT:
+        return _read_foreign_subject(node, type_, out, source)
+    if type_ == "cpnat:event":
+        return _read_thing(EVENTS, node, out, source)
+    if type_ == GROUP and node.get(na("kind")) != "group":
+        return _read_thing(TOPICS, node, out, source)
+    if type_ == GROUP or type_ in _FOREIGN:
+        return _read_thing(PARTICIPANTS, node, out, source)
+    return False
+
+
+def write_subjects(parent: _Element, article: Any, draft: Draft) -> None:
+    for code in article.get("subjects", ()):
+        CODE.encode(draft.element(parent, nar("subject")), code, draft)
+    for field, table, type_ in (
+        ("participants", PARTICIPANT, None),
+        ("topics", TOPIC, GROUP),
+        ("events", EVENT, "cpnat:event"),
+    ):
+        for thing in article.get(field, ()):
+            node = draft.element(parent, nar("subject"))
+            if type_ is not None:
+                node.set("type", type_)
+            table.write(node, thing, draft)
+
+
+def _read_thing(kind: Kind, node: _Element, out: dict[str, Any], source: Source) -> bool:
+    field, table, refs = kind
+    thing = table.read(node, source)
+    if table is PARTICIPANT and "kind" not in thing:
+        thing["kind"], thing["type"] = "place", {"qcode": node.get("type")}
+    id_ = thing["id"]
+    if id_ not in source.things:
+        source.things[id_] = thing
+        take_refs(thing, id_, refs, source)
+    out.setdefault(field, []).append(thing)
+    return True
+
+
+_FOREIGN: Final = {**dict.fromkeys((*KINDS.values(), "cpnat:poi"), "participants"), "cpnat:event": "events"}
+
+
+def _read_foreign_subject(node: _Element, type_: str, out: dict[str, Any], source: Source) -> bool:
+    """A code, unless its type says that it is a participant or an event; those get an id from their identifier."""
+    field = None if source.own else _FOREIGN.get(type_)
+    if field is None:
+        code = CODE.decode(node, source, NOTHING)
+        if code is not UNFIT:
+            out.setdefault("subjects", []).append(code)
+        return code is not UNFIT
+    before = len(source.leftovers)
+    thing = (EVENT if field == "events" else PARTICIPANT).read(node, source, _IDENTITY)
+    identity = identity_of(node)
+    if identity is None and "name" not in thing:
+        del source.leftovers[before:]
+        return False
+    if field == "participants" and "kind" not in thing:
+        thing["kind"], thing["type"] = "place", {"qcode": type_}
+    known_as = iri_of(node, source)
+    if known_as is not None and field == "participants":
+        thing.setdefault("same_as", []).append(known_as)
+    else:
+        for name in _IDENTITY & set(node.attrib):
+            source.leave(node, name)
+    thing["id"] = free_id(identity[1] if identity else thing["name"], source)
+    source.things[thing["id"]] = thing
+    if identity is not None and " ".join(identity) not in source.things:
+        source.things[" ".join(identity)] = thing
+        take_refs(thing, " ".join(identity), EVENT_REFS if field == "events" else PARTICIPANT_REFS, source)
+    out.setdefault(field, []).append(thing)
+    return True
+
+
+_IDENTITY: Final = frozenset(("qcode", "uri", "literal"))
+
+
+def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
+    """The extension property `narel:statement`."""
+    if REF.decode(node.get("qcode", ""), source) is UNFIT:
+        return False
+    return _read_thing(STATEMENTS, node, out, source)
+
+
+def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
+    for statement in article.get("statements", ()):
+        node = draft.element(parent, nar("contentMetaExtProperty"), rel=STATEMENT_REL, type=GROUP)
+        STATEMENT.write(node, statement, draft)
+
+
+def read_assert(node: _Element, _: dict[str, Any], source: Source) -> bool:
+    """Details of a place or an event of the article."""
+    identity = identity_of(node)
+    own = REF.decode(node.get("qcode", ""), source)
+    thing = source.things.get(own if own is not UNFIT else " ".join(identity or ()))
+    if thing is None or identity is None:
+        return False
+    for name in node.attrib:
+        if name != identity[0]:
+            source.leave(node, str(name))
+    source.check_text(node.text, node)
+    for child in node:
+        source.check_text(child.tail, child)
+        if child.tag == nar("geoAreaDetails") and "kind" in thing:
+            GEO_AREA.read_into(child, thing.setdefault("place", {}), source)
+        elif child.tag == nar("eventDetails") and "kind" not in thing:
+            EVENT_DETAILS.read_into(child, thing, source)
+        else:
+            source.leave(child)
+    return True
+
+
+def write_asserts(parent: _Element, _: Any, draft: Draft) -> None:
+    parent.extend(draft.asserts)
