@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -91,9 +93,10 @@ def dumps(articles: Writable, format: str, onto: Base | None = None, **options: 
     """
     target = _formats.named(format)
     base = _base(onto, target) if onto is not None else None
-    if isinstance(articles, Register):
-        return target.write_register(articles, base, **options)
-    return target.write(_articles(articles), base, **options)
+    with _uncollected():
+        if isinstance(articles, Register):
+            return target.write_register(articles, base, **options)
+        return target.write(_articles(articles), base, **options)
 
 
 def dump(
@@ -168,7 +171,25 @@ def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Fi
 
 
 def _read(data: bytes, format: str | None, name: str | None) -> Reading:
-    return (_formats.named(format) if format else detect(data, name)).read(data, name)
+    chosen = _formats.named(format) if format else detect(data, name)
+    with _uncollected():
+        return chosen.read(data, name)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pauses Python's cyclic garbage collector.
+
+    Reading and writing make many objects that all live on and no cycles, so its passes find nothing, yet each looks at
+    everything there is: on large documents they cost more than the work itself, and make it grow faster than its input.
+    """
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _articles(things: Any) -> tuple[Article, ...]:

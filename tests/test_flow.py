@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import pickle
 import stat
@@ -129,3 +130,16 @@ def test_errors_come_back_from_other_processes() -> None:
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
     assert str(again) == str(caught.value)
     assert again.errors() == caught.value.errors()
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        newsml.loads(newsml.dumps(ARTICLE, "json"))
+        with pytest.raises(NewsmlError):
+            newsml.loads("{", "json")
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -27,6 +27,7 @@ D = TypeVar("D", bound=Record)
 
 _KINDS = {"participants": "participant", "topics": "topic", "events": "event", "statements": "statement"}
 _NOTHING = Pruned()
+_PLAIN = frozenset({str, int, bool, list, tuple, dict, type(None)})
 
 
 def checked(cls: type[D], data: Any, handler: ModelWrapValidatorHandler[D]) -> D:
@@ -55,6 +56,8 @@ def checked(cls: type[D], data: Any, handler: ModelWrapValidatorHandler[D]) -> D
 
 def _kept(data: Any) -> Any:
     """The input with what can be gone through only once put into tuples: a failure is looked at twice."""
+    if type(data) is dict and _PLAIN.issuperset(map(type, data.values())):
+        return data
     if isinstance(data, Mapping) and any(isinstance(value, Iterator) for value in data.values()):
         return {name: tuple(value) if isinstance(value, Iterator) else value for name, value in data.items()}
     return data
@@ -103,8 +106,9 @@ class _Check:
         self._record(document, ())
         for n, statement in enumerate(getattr(document, "statements", ())):
             self._statement(statement, ("statements", n))
-        for path, message, value in cycles(document):
-            self._add(path, "cycle", message, value)
+        if self._ids:
+            for path, message, value in cycles(document):
+                self._add(path, "cycle", message, value)
         return self._found
 
     def _add(self, path: Path, kind: str, message: str, value: Any, *rests_on: Path) -> None:

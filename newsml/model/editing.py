@@ -50,9 +50,19 @@ def swapped(article: Article, things: Iterable[AnyAnnotation]) -> dict[str, Any]
         noun = _noun(thing)
         known = out.setdefault(noun, {old.id: old for old in getattr(article, noun)})
         if thing.id not in known:
-            raise missing(article, thing.id)
+            raise _other(article, thing, noun)
         known[thing.id] = thing
     return {noun: tuple(known.values()) for noun, known in out.items()}
+
+
+def _other(article: Article, thing: AnyAnnotation, noun: str) -> KeyError:
+    """The error for an id that no thing of this noun has."""
+    if thing.id not in article.index:
+        return missing(article, thing.id)
+    there = _noun(article.index[thing.id])
+    return KeyError(
+        f"{thing.id!r} is the id of one of the {there}, not of the {noun}: remove that one, then add this"
+    )
 
 
 def removed(article: Article, ids: Iterable[str], *, unlink: bool) -> dict[str, Any]:
@@ -92,5 +102,7 @@ def _kept_one(value: Any, field: FieldShape, gone: set[str]) -> Any:
         return None if value in gone else value
     if isinstance(value, Record):
         changes = _without(value, gone)
-        return None if changes is None else value.model_copy(update=changes)
+        if changes is None:
+            return None
+        return value.model_copy(update=changes) if changes else value
     return value

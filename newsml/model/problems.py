@@ -10,7 +10,7 @@ import difflib
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -203,7 +203,7 @@ class Locator:
 
     def __call__(self, path: Path, document: Record) -> Path:
         cls: type[Record] | None = self._cls
-        raw, value = self._data, document
+        raw, value = self._data, cast("Any", document)
         out: Path = ()
         current = None
         for part in path:
@@ -214,7 +214,7 @@ class Locator:
                 cls = current.record if current else None
                 out = (*out, part)
                 continue
-            value = value[part]  # type: ignore[index]
+            value = value[part]
             index = part
             if current is not None and current.collection == "set" and isinstance(raw, (list, tuple)):
                 index = self._order(out, raw, current.record).get(value, part)

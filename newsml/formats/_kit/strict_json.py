@@ -30,8 +30,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in _MARKS)
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_GAPS: Final = (" :", "\t:", "\n:", "\r:")
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*"', re.DOTALL)
@@ -48,7 +48,9 @@ def decode(data: bytes, name: str | None = None) -> str:
     Raises:
         UnreadableInput: the bytes are not in that encoding.
     """
-    encoding = next((found for mark, found in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = "utf-8"
+    if data[:1] in _FIRST_OF_MARKS:
+        encoding = next((found for mark, found in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -75,7 +77,11 @@ def parse(data: bytes | str, name: str | None = None) -> Any:
     names = _count_names(value)
     # Every name in the text is followed by `":`, unless white space comes between. So with none of that, and as many
     # `":` as names that were kept, no name was dropped. Words in strings can only raise the count.
-    if names is not None and text.count('":') == names and not any(gap in text for gap in _GAPS):
+    if (
+        names is not None
+        and text.count('":') == names
+        and not (" :" in text or "\n:" in text or "\t:" in text or "\r:" in text)
+    ):
         return value
     return _parse_slowly(text, name)
 

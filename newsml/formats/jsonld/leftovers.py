@@ -25,12 +25,12 @@ class Comparison:
         self._written = written
         self._met: set[str] = set()
         self._found: list[tuple[Path, str]] = []
-        self._bases: tuple[str, ...] = ()
+        self._articles: set[str] = set()
 
     def leftovers(self, roots: Iterable[tuple[str, str]], text: str) -> tuple[Leftover, ...]:
         """What is left, in the order of the document; `roots` are the articles in both graphs."""
         pairs = list(roots)
-        self._bases = tuple(iri + mark for _, iri in pairs for mark in "#.")
+        self._articles = {iri.partition("#")[0] for _, iri in pairs}
         for iri, other in pairs:
             self._met.add(iri)
             self._own_id(iri, other)
@@ -48,7 +48,7 @@ class Comparison:
 
     def _own_id(self, iri: str, other: str) -> None:
         """Notes an id that is not ours and will not be written again; labels of blank nodes mean nothing."""
-        if iri != other and not iri.startswith(("_:", *self._bases)):
+        if iri != other and not iri.startswith("_:") and iri.partition("#")[0] not in self._articles:
             self._found.append(((*self._source.paths[iri], "@id"), f"an id of its own: {iri}"))
 
     def _placed(self, text: str) -> Iterator[Leftover]:

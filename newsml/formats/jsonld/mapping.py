@@ -38,7 +38,14 @@ class Codec(Protocol):
         """What tells the node of this value from the others of a SET; None where only its place does."""
 
 
-class Plain:
+class Numbered:
+    """What only its number tells from the others of a SET."""
+
+    def key(self, _value: Any) -> str | None:
+        return None
+
+
+class Plain(Numbered):
     """A string, number or boolean as it is."""
 
     def decode(self, value: Any, _r: Reader) -> Any:
@@ -47,11 +54,8 @@ class Plain:
     def encode(self, value: Any, _w: Writer, _at: str) -> Any:
         return value
 
-    def key(self, _value: Any) -> str | None:
-        return None
 
-
-class Ref:
+class Ref(Numbered):
     """The id of something in the article: a reference to its node."""
 
     def decode(self, value: Any, r: Reader) -> Any:
@@ -60,11 +64,8 @@ class Ref:
     def encode(self, value: str, w: Writer, _at: str) -> Any:
         return {"@id": w.iri_of(value)}
 
-    def key(self, _value: Any) -> str | None:
-        return None
 
-
-class Link:
+class Link(Numbered):
     """An IRI outside of the article, where other nodes can stand as well."""
 
     def decode(self, value: Any, _r: Reader) -> Any:
@@ -72,9 +73,6 @@ class Link:
 
     def encode(self, value: str, _w: Writer, _at: str) -> Any:
         return value
-
-    def key(self, _value: Any) -> str | None:
-        return None
 
 
 PLAIN = Plain()

@@ -23,43 +23,32 @@ _AROUND: Final = 16
 """Code points of context on both sides of the words."""
 
 
-class SpanValue:
-    """A span as a `SpecificResource`; the anchor says in which text."""
-
-    def decode(self, value: Any, r: Reader) -> Any:
-        node = r.node(value)
-        if node is None:
-            return None
-        out: dict[str, Any] = {}
-        selectors = values(node, t.SELECTOR)
-        r.spend(100 + 20 * len(selectors))
-        for item in selectors:
-            selector = r.node(item)
-            if selector is None:
-                continue
-            if "start" in selector:
-                if type(selector["start"]) is list:
-                    raise UnreadableInput(
-                        f"two nodes with different offsets have the @id {selector['@id']}: give each its own, or none"
-                    )
-                out["start"], out["end"] = selector["start"], selector.get("end")
-            elif "exact" in selector:
-                out["exact"] = selector["exact"]
-        text = r.texts.get(str(r.text_named(node.get("source"))))
-        if "exact" not in out and type(text) is str and type(out.get("start")) is type(out.get("end")) is int:
-            words = text[out["start"] : out["end"]]
-            if words:
-                out["exact"] = words
-        return out
-
-    def encode(self, value: Span, w: Writer, at: str) -> Any:
-        raise NotImplementedError  # pragma: no cover - spans are written by their anchor
-
-    def key(self, _value: Any) -> str | None:
+def read_span(value: Any, r: Reader) -> Data | None:
+    """The span that a `SpecificResource` is; the anchor says in which text."""
+    node = r.node(value)
+    if node is None:
         return None
-
-
-SPAN = SpanValue()
+    out: dict[str, Any] = {}
+    selectors = values(node, t.SELECTOR)
+    r.spend(100 + 20 * len(selectors))
+    for item in selectors:
+        selector = r.node(item)
+        if selector is None:
+            continue
+        if "start" in selector:
+            if type(selector["start"]) is list:
+                raise UnreadableInput(
+                    f"two nodes with different offsets have the @id {selector['@id']}: give each its own, or none"
+                )
+            out["start"], out["end"] = selector["start"], selector.get("end")
+        elif "exact" in selector:
+            out["exact"] = selector["exact"]
+    text = r.texts.get(str(r.text_named(node.get("source"))))
+    if "exact" not in out and type(text) is str and type(out.get("start")) is type(out.get("end")) is int:
+        words = text[out["start"] : out["end"]]
+        if words:
+            out["exact"] = words
+    return out
 
 
 def write_span(span: Span, field: str, w: Writer, at: str) -> Node:
@@ -81,7 +70,7 @@ def write_span(span: Span, field: str, w: Writer, at: str) -> Node:
 def _read_spans(node: Node, data: Data, r: Reader) -> None:
     spans = []
     for value in values(node, t.TARGET):
-        span = SPAN.decode(value, r)
+        span = read_span(value, r)
         if span is None:
             continue
         spans.append(span)
@@ -101,7 +90,7 @@ def _write_spans(anchor: Anchor, node: Node, w: Writer, at: str) -> None:
 
 def _read_head(node: Node, data: Data, r: Reader) -> None:
     for value in values(node, t.HEAD)[:1]:
-        data["head"] = SPAN.decode(value, r)
+        data["head"] = read_span(value, r)
 
 
 def _write_head(mention: Mention, node: Node, w: Writer, at: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import NewsmlError
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import NodeMap, Pair, Place, types, values
+from newsml.formats.jsonld.mapping import NodeMap, Numbered, Pair, Place, types, values
 from newsml.formats.jsonld.term import CV
 from newsml.model.code import Code, Name
 from newsml.model.language import LanguageTag
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsml.formats.jsonld.term import Term
 
 
-class LanguageString:
+class LanguageString(Numbered):
     """A name: a string, with its language where that is known (RDF's language-tagged string)."""
 
     def decode(self, value: Any, _r: Reader) -> Any:
@@ -32,9 +32,6 @@ class LanguageString:
         if value.language is None:
             return value.text
         return {"@value": value.text, "@language": value.language}
-
-    def key(self, _value: Any) -> str | None:
-        return None
 
 
 NAME_FIELDS: Final = frozenset({"Name.text", "Name.language"})
@@ -58,7 +55,7 @@ DEFINED_TERM = NodeMap(Code, (Place("qcode", t.TERM_CODE), *_ROWS), "DefinedTerm
 PROPERTY_VALUE = NodeMap(Code, (Place("qcode", t.VALUE), *_ROWS), "PropertyValue")
 
 
-class CodeValue:
+class CodeValue(Numbered):
     """A code: a link where it is an IRI and no more, text where that is allowed and it is a literal, else a node."""
 
     def __init__(self, map_: NodeMap = DEFINED_TERM, *, text: bool = True) -> None:
@@ -82,9 +79,6 @@ class CodeValue:
             if value.literal is not None and self._text:
                 return value.literal
         return self.map.write(value, w, at)
-
-    def key(self, _value: Any) -> str | None:
-        return None
 
 
 def coded(field: str, plain: Term, other: Term, *, text: bool = True) -> Pair:

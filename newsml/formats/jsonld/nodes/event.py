@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.jsonld import terms as t
-from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place, id_of, types, values, write_all
+from newsml.formats.jsonld.mapping import (
+    REF,
+    Node,
+    NodeMap,
+    Numbered,
+    Pair,
+    Place,
+    id_of,
+    types,
+    values,
+    write_all,
+)
 from newsml.formats.jsonld.nodes.anchor import ANCHOR, TRIGGER, anchored
 from newsml.formats.jsonld.nodes.annotation import ID, SHARED
 from newsml.formats.jsonld.nodes.code import CODE, coded
@@ -113,7 +124,7 @@ _ROLE_OF: Final = {term: role for role, term in _TERMS.items()}
 _WORD_OF: Final = {iri: word for word, iri in t.PARTS.items()}
 
 
-class RoleName:
+class RoleName(Numbered):
     """The name of a role: one of ours by its IRI, or a code."""
 
     def decode(self, value: Any, r: Reader) -> Any:
@@ -121,9 +132,6 @@ class RoleName:
 
     def encode(self, value: Code | str, w: Writer, at: str) -> Any:
         return CODE.encode(value, w, at) if isinstance(value, Code) else {"@id": t.PARTS[value]}
-
-    def key(self, _value: Any) -> str | None:
-        return None
 
 
 _ROLE_NAME: Final = RoleName()
