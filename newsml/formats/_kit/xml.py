@@ -38,18 +38,12 @@ _STARTS: Final = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
-_DECLARATION: Final = re.compile(
-    rb"<\?xml(?=[ \t\r\n])[^>]*?(?:[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*([\"'])([A-Za-z][A-Za-z0-9._-]*)\1)?[^>]*?\?>"
-)
+_DECLARATION: Final = re.compile(rb"<\?xml(?=[ \t\r\n])([^>]*?)\?>")
+_ENCODING: Final = re.compile(rb"[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*([\"'])([A-Za-z][A-Za-z0-9._-]*)\1")
 _DOCTYPE: Final = re.compile(rb"(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<!DOCTYPE", re.DOTALL)
-_NO_ENCODINGS: Final = (
-    "utf-16",
-    "utf-32",
-    "idna",
-    "punycode",
-    "unicode_escape",
-    "raw_unicode_escape",
-    "undefined",
+# Python's own names of character sets; it has codecs that are none, and UTF-16 would have shown in the first bytes.
+_CHARACTER_SETS: Final = re.compile(
+    r"ascii|utf-8|iso8859-\d+|cp\d{3,4}|koi8-[rtu]|mac-\w+|big5\w*|gb\w+|euc_\w+|shift_jis\w*|iso2022_\w+|johab|tis-620"
 )
 _AT_FAULT: Final = re.compile(r", line \d+, column \d+.*", re.DOTALL)
 
@@ -157,13 +151,15 @@ def _utf8(data: bytes, name: str | None) -> bytes:
     if len(data) > MAX_BYTES:
         raise UnreadableInput(f"longer than {MAX_BYTES} bytes: read it as a stream", source=name)
     encoding, skip = _encoding_by_first_bytes(data)
-    declared = _DECLARATION.match(data, skip) if encoding in (None, "utf-8") else None
-    if declared is not None and declared[2] is not None and encoding is None:
-        encoding = declared[2].decode("ascii").lower()
+    seen = encoding is not None
+    declared = _DECLARATION.match(data, skip) if encoding is None else None
+    named = _ENCODING.search(declared[1]) if declared is not None else None
+    if named is not None:
+        encoding = named[2].decode("ascii").lower()
     if encoding in (None, "utf-8", "utf8"):
         return data[skip:] if skip else data
     try:
-        text = data[skip:].decode(_checked(encoding or "", name))
+        text = data[skip:].decode(encoding if seen else _checked(encoding, name))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start + skip) + 1
         raise UnreadableInput(
@@ -198,14 +194,13 @@ def _encoding_by_first_bytes(data: bytes) -> tuple[str | None, int]:
 def _checked(encoding: str, name: str | None) -> str:
     """A text encoding that Python knows; UTF-16 that is declared only by name has no mark and is refused."""
     try:
-        info = codecs.lookup(encoding)
-        if info.name in _NO_ENCODINGS:
+        name_of_codec = codecs.lookup(encoding).name
+        if not _CHARACTER_SETS.fullmatch(name_of_codec):
             raise LookupError
-        b"".decode(encoding)  # raises LookupError where it is one of Python's that gives no text
     except LookupError:
         message = f"the encoding {encoding!r} is not known, or not the one that the bytes are in: write UTF-8"
         raise UnreadableInput(message, source=name, line=1) from None
-    return info.name
+    return name_of_codec
 
 
 def is_element(node: etree._Element) -> bool:

@@ -44,7 +44,7 @@ class Writer:
 
 
 class Unresolved(Exception):
-    """A node is described elsewhere in the document: read it as a graph."""
+    """Something is not where newsml writes it: the document has to be read as a graph."""
 
 
 class Reader:
@@ -121,6 +121,17 @@ class Reader:
     def _local(self, iri: str) -> str:
         fragment = iri[len(self.base) :]
         return fragment[1:] if fragment.startswith(".") and fragment[1:] in TEXTS else fragment
+
+    def words(self, field: Any, start: Any, end: Any) -> str | None:
+        """The words of a span that does not give them itself; None where the text is not there either."""
+        text = self.texts.get(str(field))
+        if type(text) is not str or type(start) is not int or type(end) is not int:
+            return None
+        if self._graph is None:
+            raise Unresolved
+        words = text[start:end]
+        self.spend(len(words))
+        return words
 
     def text_named(self, value: Any) -> Any:
         """The text field whose node this is."""

@@ -11,7 +11,10 @@ from newsml.model.article import Article
 
 ARTICLE = Article.model_validate(
     {
-        **{"id": "urn:example:1", "headline": "A", "body": "Ada.", "first_published": "2025-11-03"},
+        "id": "urn:example:1",
+        "headline": "A",
+        "body": "Ada.",
+        "first_published": "2025-11-03",
         "participants": [
             {"id": "ada", "kind": "person", "mentions": [{"spans": [{"start": 0, "end": 3, "exact": "Ada"}]}]}
         ],
@@ -84,7 +87,8 @@ def test_content_without_a_body_cannot_be_joined_by_one() -> None:
 
 
 def test_ids_of_additions_are_not_taken() -> None:
-    document = base("</itemMeta>", '<x:a xmlns:x="urn:x" id="m1"/></itemMeta>').replace(b'<inlineRef id="m1"', b'<inlineRef id="q"')
+    document = base("</itemMeta>", '<x:a xmlns:x="urn:x" id="m1"/></itemMeta>')
+    document = document.replace(b'<inlineRef id="m1"', b'<inlineRef id="q"')
     root = etree.fromstring(onto(document, NEW))
     ids = [node.get("id") for node in root.iter() if "id" in node.attrib]
     assert len(ids) == len(set(ids))

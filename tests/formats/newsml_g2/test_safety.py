@@ -115,6 +115,28 @@ def test_a_wrong_encoding_is_refused(declared: str, encoding: str) -> None:
     assert caught.value.line is not None
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
+def test_streams_of_other_encodings_are_read(encoding: str) -> None:
+    text = DOCUMENT.decode().replace("encoding='UTF-8'", f"encoding='{encoding}'")
+    (reading,) = FORMAT.stream(io.BytesIO(text.encode(encoding)))
+    assert reading.article == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        DOCUMENT.replace(b"UTF-8", b"klingon"),
+        DOCUMENT.decode().encode("iso-8859-1"),
+        DOCUMENT.replace("Æ".encode(), b"<span>" * 400 + b"x" + b"</span>" * 400),
+        DOCUMENT.replace("Æ".encode(), b"&nbsp;"),
+        b"",
+    ],
+)
+def test_a_stream_refuses_what_a_file_would(data: bytes) -> None:
+    with pytest.raises(UnreadableInput):
+        list(FORMAT.stream(io.BytesIO(data)))
+
+
 def test_lines_stay_right_in_other_encodings() -> None:
     text = DOCUMENT.decode().replace(
         "<?xml version='1.0' encoding='UTF-8'?>", "<?xml version='1.0'\nencoding='utf-16'\n?>"

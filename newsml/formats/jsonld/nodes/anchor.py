@@ -43,9 +43,8 @@ def read_span(value: Any, r: Reader) -> Data | None:
             out["start"], out["end"] = selector["start"], selector.get("end")
         elif "exact" in selector:
             out["exact"] = selector["exact"]
-    text = r.texts.get(str(r.text_named(node.get("source"))))
-    if "exact" not in out and type(text) is str and type(out.get("start")) is type(out.get("end")) is int:
-        words = text[out["start"] : out["end"]]
+    if "exact" not in out:
+        words = r.words(r.text_named(node.get("source")), out.get("start"), out.get("end"))
         if words:
             out["exact"] = words
     return out
