@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from newsml.model.record import Record
 from newsml.model.types import AgentRef, Label, LocalId, Percent, SetOf, Text
 
@@ -36,7 +34,3 @@ class Annotation(Record):
     """A remark of the annotators."""
     labels: SetOf[SchemeLabel] = ()
     """Labels of other schemes."""
-
-    def position(self) -> tuple[Any, ...]:
-        """Sorted by id."""
-        return (self.id,)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-_MAX_ROUNDS = 12
 _PLACEHOLDER = "urn:newsml:placeholder"
 _WHOLE: dict[Path, str] = {
     ("participants",): "participant",
@@ -95,7 +94,7 @@ def _unknown_field(cls: type[Record], loc: Path) -> str:
 
 
 def _in_data(data: Any, loc: Path) -> Path:
-    """The part of a location that exists in the data, without pydantic's names for union branches."""
+    """The part of a location that exists in the data: a place in a set, or in what was made on the way, does not."""
     out: list[str | int] = []
     for n, part in enumerate(loc):
         if isinstance(data, Mapping) and isinstance(part, str) and (part in data or n == len(loc) - 1):
@@ -104,8 +103,6 @@ def _in_data(data: Any, loc: Path) -> Path:
             data = data[part]
         elif isinstance(data, Record) and isinstance(part, str) and part in type(data).model_fields:
             data = getattr(data, part)
-        elif isinstance(data, (Mapping, list, tuple, Record)) and isinstance(part, str):
-            continue
         else:
             break
         out.append(part)
@@ -119,13 +116,15 @@ def prune(data: Any, error: ValidationError, validate: Callable[[Any], Any]) -> 
     """
     pruned = Pruned()
     current, error_now = data, error
-    for _ in range(_MAX_ROUNDS):
+    while True:  # each round takes out more
         before = frozenset(pruned.paths)  # what `current` is without
         gaps = _gaps(before)
         for item in error_now.errors(include_url=False, include_context=False):
             if item["loc"] == ("id",) and isinstance(data, Mapping):
                 data = {**data, "id": _PLACEHOLDER}
                 continue
+            if item["type"] == "invalid_key":
+                continue  # `without` leaves it out
             path = _in_data(current, item["loc"])
             path = _original(gaps, path[:-1] if item["type"] == "missing" else path)
             while path in before:
@@ -139,7 +138,6 @@ def prune(data: Any, error: ValidationError, validate: Callable[[Any], Any]) -> 
             return current, validate(current), pruned
         except ValidationError as again:
             error_now = again
-    return data, None, pruned
 
 
 def _note_removal(data: Any, path: Path, pruned: Pruned) -> None:
@@ -160,9 +158,13 @@ def _ids_in(things: Sequence[Any]) -> Iterator[str]:
 
 
 def without(data: Any, paths: set[Path], at: Path = ()) -> Any:
-    """A copy of plain data without the given paths."""
+    """A copy of plain data without the given paths, and without keys that are no words."""
     if isinstance(data, Mapping):
-        return {k: without(v, paths, (*at, k)) for k, v in data.items() if (*at, k) not in paths}
+        return {
+            key: without(value, paths, (*at, key))
+            for key, value in data.items()
+            if isinstance(key, str) and (*at, key) not in paths
+        }
     if isinstance(data, (list, tuple)):
         return [without(v, paths, (*at, n)) for n, v in enumerate(data) if (*at, n) not in paths]
     return data

@@ -64,8 +64,7 @@ class Record(BaseModel):
         out = handler(schema)
         target = handler.resolve_ref_schema(out)
         for name, text in field_descriptions(cls).items():
-            if name in target.get("properties", {}):
-                target["properties"][name]["description"] = text
+            target["properties"][name]["description"] = text
         return out
 
 

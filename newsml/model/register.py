@@ -45,9 +45,8 @@ class Register(Record):
     @cached_property
     def index(self) -> Mapping[str, Participant | Topic | Event]:
         """Participants, topics and events by id."""
-        return MappingProxyType(
-            {thing.id: thing for thing in (*self.participants, *self.topics, *self.events)}
-        )
+        things: tuple[Participant | Topic | Event, ...] = (*self.participants, *self.topics, *self.events)
+        return MappingProxyType({thing.id: thing for thing in things})
 
     def __getitem__(self, id_: str) -> Participant | Topic | Event:
         """The participant, topic or event with this id; raises KeyError, naming the nearest known id."""

@@ -34,21 +34,17 @@ class Pattern:
     message: str
     rust: str
     ecma: str
-    max_length: int | None = None
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        text = core_schema.str_schema(strict=True, pattern=f"^(?:{self.rust})$", max_length=self.max_length)
+        text = core_schema.str_schema(strict=True, pattern=f"^(?:{self.rust})$")
         return core_schema.custom_error_schema(text, self.error_type, custom_error_message=self.message)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        out: JsonSchemaValue = {"type": "string", "pattern": f"^(?:{self.ecma}){_END}"}
-        if self.max_length is not None:
-            out["maxLength"] = self.max_length
-        return out
+        return {"type": "string", "pattern": f"^(?:{self.ecma}){_END}"}
 
 
 # XML 1.0 (5th edition), production 2 Char: everything else cannot be carried by any of the XML formats.

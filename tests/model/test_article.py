@@ -51,12 +51,17 @@ def _words(words: str, **more: Any) -> dict[str, Any]:
 CASES: dict[str, dict[str, Any]] = {
     "a date without a year, read against a reference date": {
         "reference_date": "2025-09-03",
-        "events": [{"id": "e", "when": {"value": "2025-09-03", "basis": "reference_date", "anchor": _words("Wednesday")}}],
+        "events": [
+            {
+                "id": "e",
+                "when": {"value": "2025-09-03", "basis": "reference_date", "anchor": _words("Wednesday")},
+            }
+        ],
     },
     "some day in late August": {"events": [{"id": "e", "when": {"value": "[2025-08-21..2025-08-31]"}}]},
     "within 7 to 10 days after a meeting": {
         "events": [
-            {"id": "ready", "status": "expected", "relations": [{"kind": "after", "event": "talks", "offset": "P7D/P10D"}]},
+            {"id": "ready", "relations": [{"kind": "after", "event": "talks", "offset": "P7D/P10D"}]},
             {"id": "talks"},
         ]
     },
@@ -67,7 +72,11 @@ CASES: dict[str, dict[str, Any]] = {
                 "id": "e",
                 "status": "scheduled",
                 "mentions": [
-                    {"field": "headline", "spans": [{"start": 8, "end": 12, "exact": "meet"}], "status": "ongoing"},
+                    {
+                        "field": "headline",
+                        "spans": [{"start": 8, "end": 12, "exact": "meet"}],
+                        "status": "ongoing",
+                    },
                     _words("hold talks", status="scheduled"),
                 ],
             }
@@ -85,7 +94,9 @@ CASES: dict[str, dict[str, Any]] = {
     "one thing under several names": {
         "topics": [{"id": "guarantees", "mentions": [_words("guarantees"), _words("model")]}]
     },
-    "a passive attribution": {"statements": [_said(kind="indirect", speaker_absence="passive", content=_words("hold talks"))]},
+    "a passive attribution": {
+        "statements": [_said(kind="indirect", speaker_absence="passive", content=_words("hold talks"))]
+    },
     "a nested statement that is denied": {
         "statements": [
             _said(polarity="negative", content=_words("“We need guarantees,” Maria Lund said")),
@@ -109,17 +120,25 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "an event on the condition of a hypothetical one": {
         "events": [
-            {"id": "peace", "status": "hypothetical", "relations": [{"kind": "condition_of", "event": "force"}]},
+            {
+                "id": "peace",
+                "status": "hypothetical",
+                "relations": [{"kind": "condition_of", "event": "force"}],
+            },
             {"id": "force", "status": "excluded"},
         ]
     },
     "a role at the article's date": {
         "participants": [
-            {"id": "lund", "kind": "person", "roles": [{"title": "President", "of": "land", "valid_from": "2019-05-20/.."}]},
+            {
+                "id": "lund",
+                "kind": "person",
+                "roles": [{"title": "President", "of": "land", "valid_from": "2019-05-20/.."}],
+            },
             {"id": "land", "kind": "place", "type": {"literal": "country"}},
         ]
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -607,6 +607,33 @@ def test_instances_and_plain_data_can_be_mixed() -> None:
     assert problems(**wrong) == [("participants[0]", "model_type")]
 
 
+def test_what_fails_inside_an_instance_takes_the_instance_with_it() -> None:
+    class Robot(Participant):
+        """A subclass with its own field."""
+
+        serial: int = 1
+
+    people = [Robot(id="r", kind="person"), {**PERSON, "part_of": ["r", "x"]}]
+    assert problems(**article(participants=people)) == [
+        ("participants[0].serial", "extra_forbidden"),
+        ("participants[1].part_of[1]", "unknown_reference"),
+    ]
+
+
+def test_in_a_set_of_the_user_there_is_no_place() -> None:
+    data = article(keywords={"a\n"}, topics=[{"id": "t", "broader": {"t"}}])
+    assert problems(**data) == [("keywords", "label"), ("topics[0].broader[0]", "cycle")]
+
+
+@pytest.mark.parametrize("key", [1, None, ("a",)])
+def test_keys_are_words(key: Any) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Article.model_validate(
+            {"id": "urn:x:1", "body": "a", "topics": [{"id": "t", "broader": ["t"]}], key: 1}
+        )
+    assert [item["type"] for item in caught.value.errors()] == ["invalid_key", "cycle"]
+
+
 def test_what_can_be_read_only_once_is_reported_all_the_same() -> None:
     data = article(topics=(Topic(id=id_, broader=("b",)) for id_ in "abc"), urgency="high")
     assert problems(**data) == [("topics[1].broader[0]", "cycle"), ("urgency", "urgency")]

@@ -100,6 +100,18 @@ def test_inverses() -> None:
     assert STORY.members_of("nobody") == STORY.annotated_by("nobody") == ()
 
 
+def test_the_events_that_a_statement_reports() -> None:
+    article = STORY.add(
+        Event.model_validate(
+            {"id": "visit", "participations": [{"participant": "kyiv", "according_to": "s2"}]}
+        )
+    )
+    assert [event.id for event in article.events_of("s2")] == ["talks", "visit"]
+    assert article.events_of("s3") == article.events_of("kyiv") == ()
+    with pytest.raises(KeyError):
+        article.events_of("nothing")
+
+
 # --- by words ---
 
 
@@ -142,6 +154,8 @@ def test_a_first_piece_without_the_rest_behind_it_is_not_meant() -> None:
         (("",), {}, "give the words to anchor; an anchor is never empty"),
         (("Kyiv", ""), {}, "give the words to anchor; an anchor is never empty"),
         (("a",), {"field": "standfirst"}, "the article has no standfirst at hand: attach the text first"),
+        (("a",), {"field": "boddy"}, "'boddy' is no annotatable text: headline, standfirst, body are"),
+        (("Oslo", "zzz"), {}, "the body does not hold 'Oslo … zzz'; words are matched exactly"),
     ],
 )
 def test_words_that_are_not_there(words: tuple[str, ...], options: dict[str, Any], message: str) -> None:
@@ -292,6 +306,10 @@ def test_an_undated_event_stands_before_the_dated_one_that_it_precedes() -> None
         "b",
         "a",
     ]
+
+
+def test_an_event_waits_for_all_that_come_before_it() -> None:
+    assert order(event("a", after="c"), event("b", before="a"), event("c")) == ["b", "c", "a"]
 
 
 def test_other_relations_do_not_order() -> None:

@@ -315,10 +315,8 @@ def test_each_class_has_its_place_in_a_set() -> None:
         id="urn:x:1",
         body="abc",
         links=links,
-        marks=(
-            Mark(kind="strong", start=1, end=2),
-            Mark(kind="code", start=0, end=3),
-            Mark(kind="code", start=0, end=2),
+        marks=tuple(
+            Mark.model_validate({"kind": kind, "start": low, "end": high}) for kind, low, high in marks
         ),
         subjects=(Code(qcode="b:1"), Code(iri="urn:x:1"), Code(literal="a")),
     )
@@ -354,9 +352,8 @@ def test_anchors_are_sorted_by_field_then_place() -> None:
 
 
 def test_anchors_know_their_ends_and_words() -> None:
-    anchor = Anchor.model_validate(
-        {"spans": [{"start": 1, "end": 2, "exact": "a"}, {"start": 4, "end": 6, "exact": "bc"}]}
-    )
+    first = {"start": 1, "end": 2, "exact": "a"}
+    anchor = Anchor.model_validate({"spans": [first, {"start": 4, "end": 6, "exact": "bc"}]})
     assert (anchor.start, anchor.end, anchor.exact) == (1, 6, "a … bc")
     half = Anchor.model_validate({"spans": [first, {"start": 4, "end": 6}]})
     assert half.exact is None

@@ -14,7 +14,7 @@ from newsml.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
+    from typing import IO
 
     from lxml import etree
 
@@ -75,7 +75,7 @@ def parse(data: bytes, name: str | None = None) -> etree._Element:
     return root
 
 
-def items(file: BinaryIO, tags: frozenset[str], name: str | None = None) -> Iterator[etree._Element]:
+def items(file: IO[bytes], tags: frozenset[str], name: str | None = None) -> Iterator[etree._Element]:
     """Elements with one of these tags, one after the other, in bounded memory.
 
     An element is whole when it is yielded and emptied afterwards; the elements around it keep their attributes only.

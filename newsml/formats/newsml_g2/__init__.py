@@ -9,7 +9,7 @@ from newsml.formats.format import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from newsml.formats.reading import Reading
     from newsml.model.article import Article
@@ -46,7 +46,7 @@ class NewsmlG2Format(Format):
 
         return write_onto(articles, onto)
 
-    def stream(self, file: BinaryIO, name: str | None = None) -> Iterator[Reading]:
+    def stream(self, file: IO[bytes], name: str | None = None) -> Iterator[Reading]:
         from newsml.formats.newsml_g2.document import stream_items
 
         return stream_items(file, name)

@@ -22,7 +22,7 @@ from newsml.model.time import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from lxml.etree import _Element
 
@@ -179,7 +179,7 @@ def serialised(root: _Element) -> bytes:
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def stream_items(file: BinaryIO, name: str | None) -> Iterator[Reading]:
+def stream_items(file: IO[bytes], name: str | None) -> Iterator[Reading]:
     """A reading for each newsItem, its source the item alone; one without articles where there is none."""
     from lxml import etree
 

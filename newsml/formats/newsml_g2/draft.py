@@ -25,6 +25,8 @@ class Draft:
         """Goes before every XML id of the item."""
         self.local = local
         """The alias, with its colon, of the QCodes that are ids of this article."""
+        self.types: dict[str, str] = {}
+        """The standard's type of each participant."""
         self.current = ""
         """The id of the annotation that is being written."""
         self.anchors: list[tuple[str, str, Mapping[str, Any]]] = []

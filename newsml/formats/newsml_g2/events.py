@@ -27,6 +27,7 @@ from newsml.formats.newsml_g2.scalars import (
     choice,
     words,
 )
+from newsml.formats.newsml_g2.types import constant, repeated
 from newsml.formats.newsml_g2.when import WHEN
 from newsml.model.event import Event, EventRelation, Participation, Where
 from newsml.model.structure import shape
@@ -101,6 +102,7 @@ def write_participation_role(node: _Element, value: Any, draft: Draft) -> None:
 PARTICIPATION: Final = Table(
     Participation,
     Place("participant", "@qcode", REF),
+    repeated("participant"),
     Place("expected", "@na:expected", FLAG),
     Place("anchor", "@na:anchor", mentioned("participation")),
     Place("according_to", "@na:accordingTo", LOCAL_ID),
@@ -110,7 +112,6 @@ PARTICIPATION: Final = Table(
         read_participation_role,
         write_participation_role,
     ),
-    known=("@type",),
 )
 
 
@@ -132,10 +133,10 @@ def write_online(node: _Element, value: Any, _: Draft) -> None:
 WHERE: Final = Table(
     Where,
     Place("place", "@qcode", REF),
+    repeated("place"),
     Place("inferred", "@na:inferred", FLAG),
     Place("anchor", "@na:anchor", mentioned("place")),
     Pair(("online",), ("@literal", "@na:online"), read_online, write_online),
-    known=("@type",),
 )
 _WHERE_NODE: Final = WHERE.node()
 _PARTICIPATION_NODE: Final = PARTICIPATION.node()
@@ -234,10 +235,10 @@ _RELATIONS: Final = {"part_of": "broader", "same_as": "sameAs"}
 RELATION: Final = Table(
     EventRelation,
     Place("event", "@qcode", REF),
+    constant("cpnat:event"),
     Place("offset", "@na:offset", ANY),
     Place("inferred", "@na:inferred", FLAG),
     Place("confidence", "@na:confidence", PERCENT),
-    known=("@type",),
 )
 _OTHER_RELATIONS: Final = tuple(kind for kind in choices(EventRelation, "kind") if kind not in _RELATIONS)
 
@@ -262,7 +263,6 @@ def write_relations(node: _Element, event: Any, draft: Draft) -> None:
             child = draft.element(node, nar(_RELATIONS[kind]))
         else:
             child = draft.element(node, nar("related"), rel=f"narel:{kind}")
-        child.set("type", "cpnat:event")
         RELATION.write(child, relation, draft)
 
 

@@ -53,6 +53,7 @@ from newsml.formats.newsml_g2.source import Source
 from newsml.formats.newsml_g2.statements import FACTUALITY, OCCASION, STATEMENT
 from newsml.formats.newsml_g2.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
 from newsml.formats.newsml_g2.topics import TOPIC
+from newsml.formats.newsml_g2.types import resolve_types, type_of
 from newsml.formats.newsml_g2.when import WHEN
 from newsml.model.anchor import Span
 from newsml.model.article import Article
@@ -114,7 +115,10 @@ def read_frame(node: _Element, _: dict[str, Any], source: Source) -> bool:
     known = {**OWN_SCHEMES, source.local.removesuffix(":"): f"{id_of(source.root.get('guid', ''))}#"}
     for child in node:
         plain = child.tag == nar("scheme") and len(child.attrib) == 2 and not len(child)
-        if not plain or known.get(child.get("alias", "")) != child.get("uri"):
+        alias = child.get("alias", "")
+        if not plain or (
+            known.get(alias) != child.get("uri") and not (source.own and f"{alias}:" == source.local)
+        ):
             source.leave(child)
     for name in node.attrib:
         source.leave(node, str(name))
@@ -226,6 +230,7 @@ def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
     resolve_version_created(out, source)
     for event in out.get("events", ()):
         resolve_event(event, source)
+    resolve_types(source)
     for node in source.ref_nodes.values():
         source.leave(node)
     if not source.own and (dropped := prune(Article, out)):
@@ -234,13 +239,20 @@ def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
 
 
 def _alias(root: _Element) -> str:
-    """The alias of the article's own ids, with its colon; one that nothing declares is a colon alone."""
+    """The alias of the article's own ids, with its colon; one that nothing declares is a colon alone.
+
+    Where somebody has given a document of ours another guid, its catalog still has the scheme of the former one.
+    """
     wanted = f"{id_of(root.get('guid', ''))}#"
+    former = ""
     for catalog in root.iterchildren(nar("catalog")):
         for scheme in catalog.iterchildren(nar("scheme")):
+            alias = scheme.get("alias", "")
             if scheme.get("uri") == wanted:
-                return f"{scheme.get('alias')}:"
-    return ":"
+                return f"{alias}:"
+            if VERSION in root.attrib and alias.startswith(ALIAS) and scheme.get("uri", "").endswith("#"):
+                former = former or alias
+    return f"{former}:"
 
 
 def write_item(article: Article, prefix: str = "") -> _Element:
@@ -250,6 +262,7 @@ def write_item(article: Article, prefix: str = "") -> _Element:
     data = article.model_dump(exclude_defaults=True)
     draft = Draft(prefix, f"{_free_alias(data)}:")
     root = etree.Element(nar("newsItem"), nsmap={None: NAR, "na": NA})  # type: ignore[dict-item]
+    draft.types = {thing["id"]: type_of(thing) for thing in data.get("participants", ())}
     ITEM.write(root, data, draft)
     return root
 

@@ -22,6 +22,7 @@ from newsml.formats.newsml_g2.scalars import (
     choice,
     words,
 )
+from newsml.formats.newsml_g2.types import GROUP, KINDS, type_of
 from newsml.model.participant import NamePart, Participant, PlaceDetails, Role
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.draft import Draft
     from newsml.formats.newsml_g2.source import Source
 
-KINDS: Final = {"person": "cpnat:person", "organisation": "cpnat:organisation", "place": "cpnat:geoArea"}
-GROUP: Final = "cpnat:abstract"
-"""The standard has no type for groups: `na:kind="group"` tells them from topics."""
 PARTICIPANT_REFS: Final = (("mentions", "", True),)
 COUNTRY: Final = "iso3166-1a2:"
 
@@ -83,6 +81,7 @@ def write_names(node: _Element, value: Any, draft: Draft) -> None:
 def read_broader(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """What it is part of: another participant, or the country it lies in."""
     text = node.get("qcode", "")
+    known: tuple[str, ...] = ("qcode",)
     own = REF.decode(text, source)
     if own is not UNFIT:
         out.setdefault("part_of", []).append(own)
@@ -90,10 +89,11 @@ def read_broader(node: _Element, out: dict[str, Any], source: Source) -> bool:
         if "country" in out.get("place", ()):
             return False
         out.setdefault("place", {})["country"] = text[len(COUNTRY) :]
+        known = ("qcode", "type") if node.get("type") == KINDS["place"] else known
     else:
         return False
     for name in node.attrib:
-        if name not in ("qcode", "type"):
+        if name not in known:
             source.leave(node, str(name))
     for child in node:
         source.leave(child)
@@ -106,7 +106,7 @@ def write_broader(node: _Element, value: Any, draft: Draft) -> None:
     place = value.get("place")
     if place is not None:
         if "country" in place:
-            draft.element(node, nar("broader"), qcode=COUNTRY + place["country"], type="cpnat:geoArea")
+            draft.element(node, nar("broader"), qcode=COUNTRY + place["country"], type=KINDS["place"])
         if len(place) != 1 or "country" not in place:
             GEO_AREA.write(draft.element(draft.assertion(value["id"]), nar("geoAreaDetails")), place, draft)
 
@@ -208,7 +208,7 @@ def read_kind(node: _Element, out: dict[str, Any], _: Source) -> bool:
 
 
 def write_kind(node: _Element, value: Any, _: Draft) -> None:
-    node.set("type", KINDS.get(value["kind"], GROUP))
+    node.set("type", type_of(value))
     if value["kind"] == "group":
         node.set(na("kind"), "group")
 

@@ -53,7 +53,7 @@ def read_refs(root: _Element, source: Source) -> None:
 def _role(node: _Element, source: Source) -> str | None:
     """What the words are to the annotation; None where they are something that newsml does not know."""
     role = ""
-    for child in node:
+    for child in node if len(node) else ():
         if child.tag == _RELATED and child.get("rel") == "narel:anchorRole":
             role = child.get("qcode", "").removeprefix(_ROLE)
         elif child.tag == _RELATED and not source.own:
@@ -65,11 +65,11 @@ def _role(node: _Element, source: Source) -> str | None:
 
 def _read_anchor(node: _Element, source: Source) -> dict[str, Any] | None:
     out: dict[str, Any] = {}
-    children = list(node)
     INLINE_REF.read_attributes(node, out, source)
-    source.check_text(node.text, node)
-    for child in children:
-        source.check_text(child.tail, child)
+    if len(node) or node.text:
+        source.check_text(node.text, node)
+        for child in node:
+            source.check_text(child.tail, child)
     name = out.get("field", "body")
     text = source.texts.get(name)
     if "spans" not in out or text is None or not text.holds:

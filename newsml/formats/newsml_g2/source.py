@@ -32,6 +32,8 @@ class Source:
         self.noted: list[tuple[_Element, str]] = []
         self.things: dict[str, dict[str, Any]] = {}
         """Participants, topics, events and statements by id."""
+        self.typed: list[_Element] = []
+        """Elements with a type that should repeat that of a participant."""
         self.schemes: dict[str, str] | None = None
         """Scheme IRIs by alias, as the item declares them; looked up when first asked for."""
         self.stems: dict[str, int] = {}

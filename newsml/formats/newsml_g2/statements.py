@@ -14,6 +14,7 @@ from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import choices
 from newsml.formats.newsml_g2.places import Place
 from newsml.formats.newsml_g2.scalars import FLAG, LANGUAGE, PERCENT, REF, REF_NODE, choice
+from newsml.formats.newsml_g2.types import GROUP, constant
 from newsml.formats.newsml_g2.when import WHEN
 from newsml.model.statement import Factuality, Occasion, Statement
 
@@ -49,6 +50,7 @@ FACTUALITY: Final = Table(
 
 STATEMENT: Final = Table(
     Statement,
+    constant(GROUP),
     *HEAD_WITHOUT_PERCENT,
     Place("kind", "@na:kind", _word("kind")),
     Place("speaker_absence", "@na:speakerAbsence", _word("speaker_absence")),
@@ -70,5 +72,5 @@ STATEMENT: Final = Table(
     Place("when", "na:when", WHEN.node()),
     LABELS,
     refs_row(STATEMENT_REFS),
-    known=("@type", "@rel"),
+    known=("@rel",),
 )

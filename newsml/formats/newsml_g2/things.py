@@ -19,8 +19,6 @@ from newsml.formats.newsml_g2.names import (
 )
 from newsml.formats.newsml_g2.participants import (
     GEO_AREA,
-    GROUP,
-    KINDS,
     PARTICIPANT,
     PARTICIPANT_REFS,
 )
@@ -28,6 +26,7 @@ from newsml.formats.newsml_g2.places import NOTHING, UNFIT
 from newsml.formats.newsml_g2.scalars import REF
 from newsml.formats.newsml_g2.statements import STATEMENT, STATEMENT_REFS
 from newsml.formats.newsml_g2.topics import TOPIC, TOPIC_REFS
+from newsml.formats.newsml_g2.types import GROUP, KINDS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -134,7 +133,7 @@ def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
 
 def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
     for statement in article.get("statements", ()):
-        node = draft.element(parent, nar("contentMetaExtProperty"), rel=STATEMENT_REL, type=GROUP)
+        node = draft.element(parent, nar("contentMetaExtProperty"), rel=STATEMENT_REL)
         STATEMENT.write(node, statement, draft)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import newsml
-from newsml.errors import CannotCarry
+from newsml.errors import CannotCarry, InvalidArticle
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
 from newsml.testing import articles
@@ -94,6 +94,20 @@ def test_a_new_date_of_an_event_arrives(start: str, value: str) -> None:
     assert reading.leftovers == ()
 
 
+def test_a_type_that_no_longer_repeats_the_participants_is_a_leftover() -> None:
+    reading = changed(('<subject type="cpnat:geoArea"', '<subject type="cpnat:organisation"'))
+    assert reading.article["oslo"].kind == "organisation"  # type: ignore[union-attr]
+    assert [leftover.path for leftover in reading.leftovers] == [
+        "/newsItem/assert[1]/eventDetails[1]/location[1]/@type"
+    ]
+
+
+def test_a_new_guid_arrives_and_ids_stay() -> None:
+    reading = changed(('guid="urn:example:1"', 'guid="urn:example:2"'))
+    assert reading.article == ARTICLE.replace(id="urn:example:2")
+    assert reading.leftovers == ()
+
+
 def test_an_end_added_to_an_event_arrives() -> None:
     reading = changed(("<start>2025-11</start>", "<start>2025-11-03</start><end>2025-11-05</end>"))
     assert reading.article["e"].when.value == "2025-11-03/2025-11-05"  # type: ignore[union-attr]
@@ -138,6 +152,43 @@ def test_a_plain_text_that_says_something_else_is_a_leftover() -> None:
     reading = changed(('contenttype="text/plain">Ada met', 'contenttype="text/plain">Ada saw'))
     assert reading.article == ARTICLE
     assert [leftover.path for leftover in reading.leftovers] == ["/newsItem/contentSet[1]/inlineData[1]"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ('na:spans="0 3"', 'na:spans="0"', "@na:spans"),
+        ('na:head="27 31"', 'na:head="1 2 3 4"', "@na:head"),
+        ('qcode="local:ada" na:spans="0 3"', 'qcode="local:eve" na:spans="0 3"', "inlineRef[1]"),
+        ('<assert qcode="local:e">', '<assert qcode="local:x">', "assert[1]"),
+        ("<start>2025-11</start>", "<start>soon</start>", "dates[1]"),
+        ("<name>Ada</name>", "<name/>", "name[1]"),
+        ('qcode="ninat:text"', 'qcode="ninat:smell"', "itemClass[1]"),
+        ("<keyword>a</keyword>", "<keyword>a<b/></keyword>", "*:b[1]"),
+        (' na:layout="lines"', ' na:layout="lines" rendition="rnd:web"', "@rendition"),
+        ('<body xml:space="preserve">', '<body xml:space="preserve" class="x">', "@class"),
+        (
+            '<provider na:absent="true"/>',
+            '<provider na:absent="true"/><signal qcode="sig:none"/>',
+            "signal[1]",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_a_leftover(old: str, new: str, left: str) -> None:
+    reading = changed((old, new.replace("<b/>", '<b xmlns="urn:x"/>')))
+    assert left in [leftover.path.rpartition("/")[2] for leftover in reading.leftovers]
+    assert reading.article.body == BODY
+
+
+def test_what_makes_the_article_inconsistent_is_an_error_with_its_line() -> None:
+    with pytest.raises(InvalidArticle) as caught:
+        changed(
+            (
+                'qcode="local:oslo" na:spans="27 31" na:head="27 31"',
+                'qcode="local:oslo" na:spans="27 999" na:head="27 31"',
+            )
+        )
+    assert caught.value.line == 2
 
 
 # --- additions ---

@@ -212,6 +212,8 @@ def test_a_dated_event_has_details(value: str, start: str, end: str | None) -> N
     assert texts(root, f"{details}/n:dates/n:end/text()") == ([end] if end else [])
     assert texts(root, f"{details}/n:occurStatus/@qcode") == ["eocstat:eos5"]
     assert texts(root, f"{details}/n:location/@qcode") == ["local:oslo"]
+    assert texts(root, f"{details}/n:location/@type") == ["cpnat:geoArea"]
+    assert texts(root, f"{details}/n:participant/@type") == ["cpnat:person"]
     assert texts(root, f"{details}/n:location/@literal") == ["Zoom"]
     assert texts(root, f"{details}/n:participant[@role='narole:host']/@qcode") == ["local:ada"]
 
@@ -314,3 +316,20 @@ def test_a_guid_that_is_no_iri_has_an_id_of_its_own(guid: str, id_: str) -> None
     ).article
     assert article.id == id_
     assert etree.fromstring(newsml.dumps(article, "newsml-g2")).get("guid") == guid
+
+
+@pytest.mark.parametrize(
+    "role",
+    [{"qcode": "eprol:chair"}, {"iri": "https://example.org/r"}, {"literal": "r"}, {"qcode": "narole:host"}],
+)
+def test_roles_by_code_in_a_dated_event(role: dict[str, Any]) -> None:
+    root = document(
+        participants=[{"id": "ada", "kind": "person"}],
+        events=[
+            {"id": "e", "when": {"value": "2025"}, "participations": [{"participant": "ada", "role": role}]}
+        ],
+    )
+    said = texts(
+        root, "//n:participant/@role | //n:participant/@roleuri | //n:participant/n:related/@*[name()!='rel']"
+    )
+    assert said == list(role.values())
