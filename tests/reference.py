@@ -29,7 +29,8 @@ def what(cls: type[Record], field: FieldShape) -> str:
         held = _scalar(cls, field)
     words = ", ".join(f"`{choice}`" for choice in field.choices)
     held = f"{words} or {held}" if words and held else words or held
-    return {"one": held, "set": f"set of {held}", "by_id": f"set of {held}", "list": f"list of {held}"}[field.collection]
+    many = {"one": "", "set": "set of ", "by_id": "set of ", "list": "list of "}
+    return many[field.collection] + held
 
 
 def _scalar(cls: type[Record], field: FieldShape) -> str:
@@ -53,11 +54,13 @@ def page() -> str:
     out = [HEAD]
     for cls in dict.fromkeys((*records(Article), *records(Register))):
         summary = (cls.__doc__ or "").split("\n\n    Raises:")[0]
-        out.append(f"\n## {cls.__name__}\n\n{' '.join(summary.split())}\n\n| field | holds | what it says |\n|---|---|---|")
+        out.append(f"\n## {cls.__name__}\n\n{' '.join(summary.split())}\n")
+        out.append("| field | holds | what it says |\n|---|---|---|")
         texts = field_descriptions(cls)
         for field in shape(cls):
             need = " **required**" if field.required else ""
-            default = f" Default: `{field.default}`." if field.default not in (None, (), False) and not field.required else ""
+            told = field.default not in (None, (), False) and not field.required
+            default = f" Default: `{field.default}`." if told else ""
             held = what(cls, field).replace("|", "\\|")
             out.append(f"| `{field.name}`{need} | {held} | {texts[field.name]}{default} |")
     return "\n".join(out) + "\n"

@@ -58,4 +58,6 @@ def test_there_is_one_file_per_format() -> None:
 
 
 def test_the_demo_has_the_same_article() -> None:
-    assert (DEMO / "paris-summit.json").read_bytes() == (ARTICLES / "paris-summit" / "article.json").read_bytes(), CURE
+    assert (DEMO / "paris-summit.json").read_bytes() == (
+        ARTICLES / "paris-summit" / "article.json"
+    ).read_bytes(), CURE
