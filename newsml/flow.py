@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from newsml.model.register import Register
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsml.findings import Findings
+    from newsml.findings import Finding, Findings
     from newsml.formats.format import Format
 
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
@@ -164,10 +165,34 @@ def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Fi
     from newsml.findings import Findings
     from newsml.rules import check, chosen
 
-    name = thing.name if isinstance(thing, Reading) else None
-    articles = thing.articles if isinstance(thing, Reading) else _articles(thing)
+    if isinstance(thing, Reading):
+        return Findings(found for _, findings in by_article(thing, **options) for found in findings)
+    articles = _articles(thing)
     picked = chosen(**options)
-    return Findings(found for article in articles for found in check(article, picked, source=name))
+    return Findings(found for article in articles for found in check(article, picked))
+
+
+def by_article(reading: Reading, **options: Any) -> Iterator[tuple[Article, Findings]]:
+    """Each article of a reading with what the rules say of it: file, and line and column where the format can tell.
+
+    Raises:
+        NewsmlError: a code that no rule has.
+    """
+    from newsml.findings import Findings
+    from newsml.rules import check, chosen
+
+    picked = chosen(**options)
+    for n, article in enumerate(reading.articles):
+        found = check(article, picked, source=reading.name)
+        if reading.places is None:
+            yield article, found
+        else:
+            yield article, Findings(_placed(one, reading.places(n, one.path)) for one in found)
+
+
+def _placed(finding: Finding, place: tuple[int, int]) -> Finding:
+    line, column = place
+    return replace(finding, line=line, column=column)
 
 
 def _read(data: bytes, format: str | None, name: str | None) -> Reading:

@@ -143,3 +143,23 @@ def test_the_garbage_collector_is_left_as_it_was(enabled: bool) -> None:
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_findings_have_the_place_in_the_source() -> None:
+    source = """{"id": "urn:example:1", "body": "Ana and Bo met. ", "modified": "2026-03-04T10:00:00",
+ "participants": [
+  {"id": "bo", "kind": "person", "name": "Bo",
+   "mentions": [{"spans": [{"start": 8, "end": 11, "exact": "Bo "}]},
+                {"spans": [{"start": 8, "end": 10, "exact": "Bo"}]}]},
+  {"id": "ana", "kind": "person", "name": "Ana",
+   "mentions": [
+    {"spans": [{"start": 0, "end": 4, "exact": "Ana "}]}]}]}"""
+    found = newsml.validate(newsml.loads(source))
+    assert {(one.code, one.line, one.column) for one in found} == {
+        ("A001", 1, 53),
+        ("N001", 4, 28),
+        ("N001", 8, 16),
+    }
+    twice = newsml.loads(" ".join(source.split()) + "\n" + " ".join(source.split()), "jsonl")
+    assert {one.line for one in newsml.validate(twice)} == {1, 2}
+    assert all(one.line is None for one in newsml.validate(twice.articles))

@@ -144,14 +144,14 @@ def _checked(
     source: Source, format: str | None, options: dict[str, Collection[str]], report: _Report, output: str
 ) -> Iterator[tuple[Finding, Article | None]]:
     """What is to be said of one document; errors of reading go into the report."""
-    from newsml.flow import validate as findings_of
+    from newsml.flow import by_article
 
     report.documents += 1
     try:
         for reading in source.stream(format):
-            for article in reading.articles:
+            for article, findings in by_article(reading, **options):
                 report.articles += 1
-                for finding in findings_of(article, **options):
+                for finding in findings:
                     yield dataclasses.replace(finding, source=reading.name or source.name), article
     except InvalidArticle as error:
         from newsml.cli.problems import of_model

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from newsml.errors import NewsmlError
 
 if TYPE_CHECKING:
-    from newsml.findings import Leftover, Note
+    from collections.abc import Callable
+
+    from newsml.findings import Leftover, Note, Path
     from newsml.model.article import Article
     from newsml.model.register import Register
 
@@ -29,6 +31,8 @@ class Reading:
     """What had to be normalised or guessed."""
     name: str | None = None
     """The file or stream it came from, where known."""
+    places: Callable[[int, Path], tuple[int, int]] | None = field(default=None, repr=False)
+    """Gives 1-based line and column in the source of a model path of the nth article (from 0), where the format can."""
     source: bytes = field(default=b"", repr=False)
     """The document itself, for writing back into it."""
     state: Any = field(default=None, repr=False)

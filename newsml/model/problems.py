@@ -199,8 +199,11 @@ def located(found: Sequence[Problem], document: Record, locate: Locator, pruned:
 class Locator:
     """Maps paths of a validated document, whose SETs are sorted, to paths of the input that it was made from."""
 
-    def __init__(self, cls: type[Record], data: Any, removed: set[Path]) -> None:
-        self._cls, self._data, self._gaps = cls, data, _gaps(removed)
+    def __init__(
+        self, cls: type[Record], data: Any, removed: set[Path], sorted_as: tuple[str, ...] = ("set",)
+    ) -> None:
+        """Args: class and input of the document, what was pruned from it, the collections that are sorted by now."""
+        self._cls, self._data, self._gaps, self._sorted = cls, data, _gaps(removed), sorted_as
         self._orders: dict[Path, dict[Any, int]] = {}
 
     def __call__(self, path: Path, document: Record) -> Path:
@@ -218,7 +221,7 @@ class Locator:
                 continue
             value = value[part]
             index = part
-            if current is not None and current.collection == "set" and isinstance(raw, (list, tuple)):
+            if current is not None and current.collection in self._sorted and isinstance(raw, (list, tuple)):
                 index = self._order(out, raw, current.record).get(value, part)
             raw = raw[index] if isinstance(raw, (list, tuple)) and index < len(raw) else None
             out = (*out, index)

@@ -48,7 +48,7 @@ def test_words_are_marked_in_their_sentence(run: Run, folder: Path) -> None:
     result = run("validate", "doubt.json")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert lines[0] == "doubt.json: warning N002 anchor-cuts-word"
+    assert lines[0] == "doubt.json:151:11: warning N002 anchor-cuts-word"
     assert lines[1].startswith("  statements[1].source.spans[0]: ")
     assert lines[2:4] == ["    The ferry waits, Ana Ruiz said on Monday.", "     ^^"]
     assert result.stderr == "1 warning: 1 article in 1 document\n"
@@ -185,7 +185,7 @@ def test_remarks_do_not_count(run: Run, folder: Path) -> None:
     (folder / "unlike.json").write_bytes(dumps(article.replace(port), "json"))
     result = run("validate", "unlike.json")
     assert result.exit_code == 0
-    assert "unlike.json: info P003 mention-unlike-name\n" in result.stdout
+    assert "unlike.json:41:9: info P003 mention-unlike-name\n" in result.stdout
     assert result.stderr == "1 info: 1 article in 1 document\n"
 
 

@@ -14,9 +14,10 @@ from newsml.model.article import Article
 from newsml.model.structure import records, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import IO
 
+    from newsml.findings import Path
     from newsml.model.register import Register
 
 
@@ -44,6 +45,7 @@ class JsonFormat(Format):
             leftovers=document.leftovers,
             format=self.name,
             name=name,
+            places=_places(document),
             source=data,
             state=document,
         )
@@ -89,6 +91,7 @@ class JsonLinesFormat(Format):
             leftovers=tuple(item for document in documents for item in document.leftovers),
             format=self.name,
             name=name,
+            places=_places(*documents),
             source=data,
             state=tuple(documents),
         )
@@ -124,6 +127,7 @@ class JsonLinesFormat(Format):
                     leftovers=document.leftovers,
                     format=self.name,
                     name=name,
+                    places=_places(document),
                     source=raw,
                     state=(document,),
                 )
@@ -135,6 +139,17 @@ def _line(line: str, number: int, name: str | None) -> Document:
         message = "a line of jsonl holds an article; write a register as a json document of its own"
         raise NewsmlError(message, source=name, line=number)
     return document
+
+
+def _places(*documents: Document) -> Callable[[int, Path], tuple[int, int]]:
+    placers: dict[int, Callable[[Path], tuple[int, int]]] = {}
+
+    def place(article: int, path: Path) -> tuple[int, int]:
+        if article not in placers:
+            placers[article] = documents[article].placer()
+        return placers[article](path)
+
+    return place
 
 
 def _no_options(format_: Format, options: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from newsml.errors import InvalidArticle, UnreadableInput, shown_path
 from newsml.findings import Leftover
 from newsml.formats._kit import strict_json
 from newsml.model.article import Article
-from newsml.model.problems import Problem, failure
+from newsml.model.problems import Locator, Problem, failure
 from newsml.model.register import Register
 from newsml.model.structure import shape
 
@@ -40,6 +40,7 @@ class Document:
     article: Article | None
     register: Register | None
     text: str
+    first_line: int
     version: str
     unknown: tuple[tuple[Path, Any], ...] = ()
     """Keys of a newer minor version with their values."""
@@ -49,6 +50,14 @@ class Document:
     def key(self) -> tuple[str, int] | None:
         """What articles are matched by."""
         return None if self.article is None else (self.article.id, self.article.version)
+
+    def placer(self) -> Callable[[Path], tuple[int, int]]:
+        """Gives line and column of a model path of the article; for messages only: it reads the text once more."""
+        raw = strict_json.parse(self.text)
+        article = self.article
+        order = Locator(Article, raw, set(), sorted_as=("set", "by_id"))
+        place = _placer(self.text, (), self.first_line)
+        return lambda path: place(order(path, article) if article is not None else path)
 
 
 def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
@@ -93,6 +102,7 @@ def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
         article=thing if isinstance(thing, Article) else None,
         register=thing if isinstance(thing, Register) else None,
         text=text,
+        first_line=first_line,
         version=version,
         unknown=unknown,
         leftovers=leftovers,
