@@ -8,6 +8,7 @@ from newsml.formats.newsml_g2.anchors import mentioned, refs_row
 from newsml.formats.newsml_g2.annotations import HEAD, LABELS, NOTE
 from newsml.formats.newsml_g2.codes import CODE, write_role_attribute
 from newsml.formats.newsml_g2.dates import as_edtf, as_start_and_end
+from newsml.formats.newsml_g2.derived import REFERENCE, name_of
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
 from newsml.formats.newsml_g2.places import UNFIT, Pair, Place
@@ -22,7 +23,6 @@ from newsml.formats.newsml_g2.scalars import (
     PERCENT,
     QCODE,
     REF,
-    REF_NODE,
     attribute_node,
     choice,
     words,
@@ -103,6 +103,7 @@ PARTICIPATION: Final = Table(
     Participation,
     Place("participant", "@qcode", REF),
     repeated("participant"),
+    name_of("participant"),
     Place("expected", "@na:expected", FLAG),
     Place("anchor", "@na:anchor", mentioned("participation")),
     Place("according_to", "@na:accordingTo", LOCAL_ID),
@@ -134,6 +135,7 @@ WHERE: Final = Table(
     Where,
     Place("place", "@qcode", REF),
     repeated("place"),
+    name_of("place"),
     Place("inferred", "@na:inferred", FLAG),
     Place("anchor", "@na:anchor", mentioned("place")),
     Pair(("online",), ("@literal", "@na:online"), read_online, write_online),
@@ -239,6 +241,7 @@ RELATION: Final = Table(
     Place("offset", "@na:offset", ANY),
     Place("inferred", "@na:inferred", FLAG),
     Place("confidence", "@na:confidence", PERCENT),
+    name_of("event"),
 )
 _OTHER_RELATIONS: Final = tuple(kind for kind in choices(EventRelation, "kind") if kind not in _RELATIONS)
 
@@ -289,7 +292,7 @@ EVENT: Final = Table(
     ),
     Place("type", "related[rel=crel:isA]", CODE),
     Place("attendance", "related[rel=narel:attendanceMode]", attribute_node("uri", ATTENDANCE)),
-    Place("about", "related[rel=narel:about]", REF_NODE),
+    Place("about", "related[rel=narel:about]", REFERENCE),
     Pair(
         ("where", "participations"),
         ("related[rel=narel:location]", "related[rel=narel:participant]"),

@@ -10,6 +10,7 @@ from newsml.formats.newsml_g2.codes import CODES, NAMES
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
 from newsml.formats.newsml_g2.dangling import prune
 from newsml.formats.newsml_g2.dates import resolve_version_created
+from newsml.formats.newsml_g2.derived import resolve_names, resolve_words
 from newsml.formats.newsml_g2.draft import Draft
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import (
@@ -231,6 +232,9 @@ def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
     for event in out.get("events", ()):
         resolve_event(event, source)
     resolve_types(source)
+    resolve_names(source)
+    resolve_words(source)
+    resolve_affiliations(source)
     for node in source.ref_nodes.values():
         source.leave(node)
     if not source.own and (dropped := prune(Article, out)):
@@ -263,6 +267,12 @@ def write_item(article: Article, prefix: str = "") -> _Element:
     draft = Draft(prefix, f"{_free_alias(data)}:")
     root = etree.Element(nar("newsItem"), nsmap={None: NAR, "na": NA})  # type: ignore[dict-item]
     draft.types = {thing["id"]: type_of(thing) for thing in data.get("participants", ())}
+    draft.names = {
+        thing["id"]: thing["name"]
+        for field in ("participants", "topics", "events")
+        for thing in data.get(field, ())
+        if "name" in thing
+    }
     ITEM.write(root, data, draft)
     return root
 

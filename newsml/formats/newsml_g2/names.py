@@ -27,6 +27,7 @@ OWN_SCHEMES: Final = {
     "narel": f"{CV}relation/",
     "narole": f"{CV}role/",
     "napart": f"{CV}name-part/",
+    "nastmt": f"{CV}statement-type/",
     "nachange": f"{CV}change/",
 }
 """Aliases of our own code lists, declared in the catalog of every item."""

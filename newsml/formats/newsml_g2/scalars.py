@@ -157,4 +157,3 @@ def attribute_node(name: str, scalar: Scalar) -> Node:
 TEXT_NODE: Final = text_node(ANY)
 LABEL_NODE: Final = text_node(LABEL)
 IRI_NODE: Final = text_node(IRI)
-REF_NODE: Final = attribute_node("qcode", REF)

@@ -34,6 +34,14 @@ class Source:
         """Participants, topics, events and statements by id."""
         self.typed: list[_Element] = []
         """Elements with a type that should repeat that of a participant."""
+        self.names: list[tuple[_Element, str]] = []
+        """Names that should be those of things of which nothing is known yet."""
+        self.worded: dict[int, tuple[dict[str, Any], list[_Element]]] = {}
+        """Elements that should repeat the words of a statement, by its identity."""
+        self.affiliated: list[tuple[_Element, dict[str, Any]]] = []
+        """Details that should repeat the roles of a person."""
+        self.stale: set[_Element] = set()
+        """Leftovers that say something again which is no longer so: newsml writes them anew."""
         self.schemes: dict[str, str] | None = None
         """Scheme IRIs by alias, as the item declares them; looked up when first asked for."""
         self.stems: dict[str, int] = {}
@@ -49,6 +57,11 @@ class Source:
     def leave(self, node: _Element, attribute: str | None = None) -> None:
         """Notes a leftover."""
         self.leftovers.append((node, attribute))
+
+    def leave_stale(self, node: _Element) -> None:
+        """Notes a leftover that the next document says anew."""
+        self.stale.add(node)
+        self.leave(node)
 
     def check_text(self, text: str | None, node: _Element) -> None:
         """Text where the standard has elements only is a leftover of the element that it stands in or follows."""

@@ -7,9 +7,10 @@ from typing import Final
 from newsml.formats.newsml_g2.anchors import refs_row
 from newsml.formats.newsml_g2.annotations import HEAD, LABELS, NOTE
 from newsml.formats.newsml_g2.codes import CODE
+from newsml.formats.newsml_g2.derived import REFERENCE
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.places import Place
-from newsml.formats.newsml_g2.scalars import IRI, LABEL_NODE, REF_NODE, attribute_node
+from newsml.formats.newsml_g2.scalars import IRI, LABEL_NODE, attribute_node
 from newsml.model.topic import Topic
 
 TOPIC_REFS: Final = (("mentions", "", True),)
@@ -21,7 +22,7 @@ TOPIC: Final = Table(
     NOTE,
     Place("code", "sameAs[na:is=code]", CODE),
     Place("same_as", "sameAs", attribute_node("uri", IRI)),
-    Place("broader", "broader", REF_NODE),
+    Place("broader", "broader", REFERENCE),
     LABELS,
     refs_row(TOPIC_REFS),
     known=("@type",),
