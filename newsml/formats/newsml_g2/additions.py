@@ -17,6 +17,7 @@ from newsml.formats.newsml_g2.names import NA, NAR, nar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element
 
@@ -32,8 +33,14 @@ _KEYS: Final = (
 _TOLD_BY_TEXT: Final = frozenset(nar(tag) for tag in ("keyword", "by", "edNote", "altRep", "altId", "name"))
 _REFERENCES: Final = ("idrefs", "contentrefs", "original")
 _OWN_TEXTS: Final = frozenset(nar(tag) for tag in ("headline", "description", "inlineXML"))
-_SHELLS: Final = frozenset(map(nar, ("pubHistory",)))
+_SHELLS: Final = frozenset(map(nar, ("pubHistory", "assert", "personDetails", "geoAreaDetails")))
 """Elements that hold nothing of their own, and are made again for what stood in them."""
+
+_AFTER_SHELL: Final = {
+    nar("pubHistory"): frozenset(map(nar, ("rightsInfo", "itemMeta"))),
+    nar("assert"): frozenset(map(nar, ("inlineRef", "derivedFrom", "contentSet"))),
+}
+"""What has to follow a shell."""
 
 
 def ids_in(nodes: Iterable[_Element]) -> set[str]:
@@ -54,6 +61,7 @@ class Additions:
         self._known: dict[_Element, _Element | None] = {old: new}
         self._children: dict[_Element, dict[Key, _Element]] = {}
         self._keys: dict[_Element, Key] = {}
+        self._subjects: set[str | None] | None = None
         self._articles: tuple[Article, Article, str] | None = None
 
     def same(self, old: _Element, new: _Element) -> None:
@@ -64,8 +72,10 @@ class Additions:
         """Says what was written, so that an addition inside of text can be kept while the text is the same."""
         self._articles = old, new, prefix
 
-    def put_back(self, leftovers: Iterable[tuple[_Element, str | None]]) -> None:
-        """Puts elements, comments and attributes back.
+    def put_back(
+        self, leftovers: Iterable[tuple[_Element, str | None]], stale: AbstractSet[_Element] = frozenset()
+    ) -> None:
+        """Puts elements, comments and attributes back; stale ones give way to what says the same anew.
 
         Raises:
             CannotCarry: an addition stands inside of text that has changed, or refers to it.
@@ -86,7 +96,7 @@ class Additions:
         for host in hosts:
             self._keep_host(host)
         for parent, nodes in by_parent.items():
-            self._put_elements(parent, nodes)
+            self._put_elements(parent, nodes, stale)
 
     def _host(self, node: _Element | None) -> _Element | None:
         """The text that an addition stands in, not the one that it is an attribute of."""
@@ -101,18 +111,19 @@ class Additions:
         if found is not None and name not in found.attrib:
             found.set(name, node.get(name, ""))
 
-    def _put_elements(self, parent: _Element, nodes: list[_Element]) -> None:
+    def _put_elements(self, parent: _Element, nodes: list[_Element], stale: AbstractSet[_Element]) -> None:
         target = self._counterpart(parent)
         if target is None:
             return
         claimed = self._children_of(target)
+        anew = {_derived_as(child) for child in target} if not stale.isdisjoint(nodes) else set()
         after: dict[_Element | None, list[_Element]] = {}
         wanted = set(nodes)
         last: _Element | None = None
         self._children_of(parent)
         for child in parent:
             if child in wanted:
-                if self._keys.get(child) in claimed:
+                if self._keys.get(child) in claimed or (child in stale and _derived_as(child) in anew):
                     self._displaced(child)
                     continue
                 self._check_references(child)
@@ -150,11 +161,18 @@ class Additions:
             self._known[element] = found
         return found
 
-    def _shell(self, host: _Element, element: _Element) -> _Element:
+    def _shell(self, host: _Element, element: _Element) -> _Element | None:
         shell = host.makeelement(element.tag)
         shell.tail = element.tail
-        before = next(child for child in host if child.tag in (nar("rightsInfo"), nar("itemMeta")))
-        host.insert(host.index(before), shell)
+        if element.tag == nar("assert"):
+            if self._subjects is None:
+                self._subjects = {node.get("qcode") for node in host.iterfind(f"*/{nar('subject')}")}
+            if element.get("qcode") not in self._subjects:
+                return None
+            shell.set("qcode", element.get("qcode", ""))
+        after = _AFTER_SHELL.get(element.tag, frozenset())
+        before = next((child for child in host if child.tag in after), None)
+        host.insert(len(host) if before is None else host.index(before), shell)
         return shell
 
     def _children_of(self, parent: _Element) -> dict[Key, _Element]:
@@ -213,6 +231,11 @@ class Additions:
             source=self._name,
             line=line_of(node),
         )
+
+
+def _derived_as(node: _Element) -> tuple[str, str | None, str | None]:
+    """What tells apart the elements of one parent that say something again."""
+    return str(node.tag), node.get("rel"), node.get("role")
 
 
 def _said(node: _Element) -> tuple[Any, ...]:

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _OFFSETS: Final = re.compile(r"[0-9]{1,9}(?: [0-9]{1,9})*", re.ASCII)
 
 
-def _read_spans(text: str, _: Source) -> Any:
+def _read_spans(text: str, __: Source) -> Any:
     """`0 3 5 9` is 0 to 3 and 5 to 9, in code points of the field."""
+    start, _, end = text.partition(" ")
+    if len(text) < 20 and start.isdecimal() and end.isdecimal() and text.isascii():
+        return [{"start": int(start), "end": int(end)}]
     if not _OFFSETS.fullmatch(text):
         return UNFIT
     numbers = [int(part) for part in text.split(" ")]
@@ -88,11 +91,13 @@ def _elsewhere(_: _Element, __: dict[str, Any], ___: Source) -> bool:
 
 def take_refs(out: dict[str, Any], id_: str, refs: Refs, source: Source) -> None:
     """Gives an annotation its anchors."""
+    nodes = source.ref_nodes
     for field, role, many in refs:
         found = source.refs.get((id_, role))
-        if not found:
-            continue
-        out[field] = [source.taken(anchor) for anchor in found] if many else source.taken(found[0])
+        if found:
+            out[field] = found[:] if many else found[0]
+            for anchor in found if many else found[:1]:
+                nodes.pop(id(anchor), None)
 
 
 def mentioned(role: str) -> Scalar:

@@ -36,7 +36,10 @@ CODES: Final = Table(
 def read_code(node: _Element, source: Source, known: frozenset[str]) -> Any:
     """A code has one form: of several the first of qcode, uri, literal; the others are leftovers."""
     before = len(source.leftovers)
-    out = CODES.read(node, source, known)
+    out: dict[str, Any] = {}
+    CODES.read_into(node, out, source, known)
+    if ("qcode" in out) + ("iri" in out) + ("literal" in out) == 1:
+        return out
     forms = [(form, attribute) for form, attribute in _FORMS if form in out]
     if not forms:
         del source.leftovers[before:]

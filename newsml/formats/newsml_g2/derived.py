@@ -1,4 +1,4 @@
-"""What is said again for readers that know the standard only: the names of what is referred to, the words of statements.
+"""What is said again for readers that know the standard only: names beside references, the words of statements.
 
 Written from its source. Reading takes it where it says what it would be written as; otherwise it is a leftover, and
 stale: the next document that newsml writes says it anew.
@@ -37,25 +37,19 @@ def take_reference(node: _Element, id_: str, source: Source, known: frozenset[st
     for attribute in node.keys():  # noqa: SIM118 - several times as fast as the mapping
         if attribute not in known:
             source.leave(node, str(attribute))
-    if not len(node):
-        source.check_text(node.text, node)
-        return
     source.check_text(node.text, node)
-    named = False
-    for child in node:
+    for child in node if len(node) else ():
         source.check_text(child.tail, child)
-        if named or not take_name(child, id_, source):
+        if not take_name(child, id_, source):
             source.leave(child)
-        else:
-            named = True
 
 
 def take_name(node: _Element, id_: str, source: Source) -> bool:
     """A name that should be that of the thing referred to; looked at again in the end where that is not known yet."""
-    if node.tag != _NAME or LANG in node.keys():  # noqa: SIM118
+    keys, before = node.keys(), node.getprevious()
+    if node.tag != _NAME or LANG in keys or (before is not None and before.tag == _NAME):
         return False
-    thing = source.things.get(id_)
-    if thing is None or node.text != thing.get("name") or len(node) or node.keys():
+    if keys or len(node) or node.text != source.things.get(id_, {}).get("name"):
         source.names.append((node, id_))
     return True
 
@@ -125,7 +119,8 @@ def _name_and_words(statement: Mapping[str, Any], speaker: str | None) -> Iterat
         return
     line = " ".join(words.split())
     if len(line) > _LONGEST:
-        line = line[: line.rfind(" ", 1, _LONGEST) if " " in line[1:_LONGEST] else _LONGEST - 1] + "…"
+        end = line.rfind(" ", 1, _LONGEST)
+        line = f"{line[: end if end > 0 else _LONGEST - 1]}…"
     if line:
         yield _NAME, f"{speaker}: {line}" if speaker else line
     yield _DEFINITION, words

@@ -27,6 +27,8 @@ class Draft:
         """The alias, with its colon, of the QCodes that are ids of this article."""
         self.types: dict[str, str] = {}
         """The standard's type of each participant."""
+        self.kinds: dict[str, str] = {}
+        """The kind of each participant."""
         self.names: dict[str, str] = {}
         """The name of each participant, topic and event that has one."""
         self.current = ""

@@ -62,8 +62,9 @@ class Table:
         self, node: _Element, out: dict[str, Any], source: Source, known: frozenset[str] = NOTHING
     ) -> None:
         """Adds what the element says; attributes in `known` were dealt with by the caller."""
-        self.read_attributes(node, out, source, known)
-        children = self._compiled[1]  # type: ignore[index]
+        items: Any = node.items()
+        if items:
+            self.read_attributes(node, items, out, source, known)
         elements_only = self._text is None
         if self._text is not None:
             _read_text(self._text, node, out, source)
@@ -71,6 +72,9 @@ class Table:
             text = node.text
             if text and not text.isspace():
                 source.leave(node, "")
+        if not len(node):
+            return
+        children = (self._compiled or self._compile())[1]
         for child in node:
             found = children.get(child.tag)
             if elements_only:
@@ -86,15 +90,20 @@ class Table:
                 source.leave(child)
 
     def read_attributes(
-        self, node: _Element, out: dict[str, Any], source: Source, known: frozenset[str] = NOTHING
+        self,
+        node: _Element,
+        items: Iterable[tuple[str, str]],
+        out: dict[str, Any],
+        source: Source,
+        known: frozenset[str] = NOTHING,
     ) -> None:
-        """Adds what the attributes say, and nothing else."""
+        """Adds what attributes of an element say, and nothing else."""
         attributes: dict[Any, Any] = (self._compiled or self._compile())[0]
-        for key, text in node.items():
+        for key, text in items:
             take = attributes.get(key, UNFIT)
             if take is None or key in known:
                 continue
-            if type(take) is tuple:
+            if take.__class__ is tuple:
                 value = take[1](text, source)
                 if value is UNFIT:
                     source.leave(node, str(key))
@@ -116,7 +125,8 @@ class Table:
 
         def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
             before = len(source.leftovers)
-            out = self.read(node, source, known)
+            out: dict[str, Any] = {}
+            self.read_into(node, out, source, known)
             for field in required:
                 if field not in out:
                     del source.leftovers[before:]

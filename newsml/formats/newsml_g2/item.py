@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.formats.newsml_g2.affiliations import resolve_affiliations
 from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION
 from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
 from newsml.formats.newsml_g2.codes import CODES, NAMES
@@ -232,9 +233,9 @@ def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
     for event in out.get("events", ()):
         resolve_event(event, source)
     resolve_types(source)
+    resolve_affiliations(source)
     resolve_names(source)
     resolve_words(source)
-    resolve_affiliations(source)
     for node in source.ref_nodes.values():
         source.leave(node)
     if not source.own and (dropped := prune(Article, out)):
@@ -267,6 +268,7 @@ def write_item(article: Article, prefix: str = "") -> _Element:
     draft = Draft(prefix, f"{_free_alias(data)}:")
     root = etree.Element(nar("newsItem"), nsmap={None: NAR, "na": NA})  # type: ignore[dict-item]
     draft.types = {thing["id"]: type_of(thing) for thing in data.get("participants", ())}
+    draft.kinds = {thing["id"]: thing["kind"] for thing in data.get("participants", ())}
     draft.names = {
         thing["id"]: thing["name"]
         for field in ("participants", "topics", "events")

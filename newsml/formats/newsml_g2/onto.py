@@ -108,7 +108,7 @@ def _merged(article: Article, base: Item | None, prefix: str, onto: Reading) -> 
     additions = Additions(base.node, node, onto.name)
     if base.article is not None:
         additions.unchanged_in(base.article, article, prefix)
-    additions.put_back(base.source.leftovers)
+    additions.put_back(base.source.leftovers, base.source.stale)
     return node
 
 

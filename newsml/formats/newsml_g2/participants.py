@@ -9,6 +9,7 @@ from newsml.formats.newsml_g2.anchors import mentioned, refs_row
 from newsml.formats.newsml_g2.annotations import HEAD, LABELS, NOTE
 from newsml.formats.newsml_g2.codes import CODE, NAME
 from newsml.formats.newsml_g2.dates import as_edtf, as_start_and_end
+from newsml.formats.newsml_g2.derived import REFERENCE, take_reference
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Pair, Place
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.source import Source
 
 PARTICIPANT_REFS: Final = (("mentions", "", True),)
+_QCODE: Final = frozenset(("qcode",))
 COUNTRY: Final = "iso3166-1a2:"
 
 _PART: Final = words(
@@ -81,17 +83,17 @@ def write_names(node: _Element, value: Any, draft: Draft) -> None:
 def read_broader(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """What it is part of: another participant, or the country it lies in."""
     text = node.get("qcode", "")
-    known: tuple[str, ...] = ("qcode",)
     own = REF.decode(text, source)
     if own is not UNFIT:
         out.setdefault("part_of", []).append(own)
-    elif text.startswith(COUNTRY) and re.fullmatch("[A-Z]{2}", text[len(COUNTRY) :]):
-        if "country" in out.get("place", ()):
-            return False
-        out.setdefault("place", {})["country"] = text[len(COUNTRY) :]
-        known = ("qcode", "type") if node.get("type") == KINDS["place"] else known
-    else:
+        take_reference(node, own, source, _QCODE)
+        return True
+    if not text.startswith(COUNTRY) or not re.fullmatch("[A-Z]{2}", text[len(COUNTRY) :]):
         return False
+    if "country" in out.get("place", ()):
+        return False
+    out.setdefault("place", {})["country"] = text[len(COUNTRY) :]
+    known = ("qcode", "type") if node.get("type") == KINDS["place"] else ("qcode",)
     for name in node.attrib:
         if name not in known:
             source.leave(node, str(name))
@@ -102,7 +104,7 @@ def read_broader(node: _Element, out: dict[str, Any], source: Source) -> bool:
 
 def write_broader(node: _Element, value: Any, draft: Draft) -> None:
     for other in value.get("part_of", ()):
-        draft.element(node, nar("broader"), qcode=draft.local + other)
+        REFERENCE.encode(draft.element(node, nar("broader")), other, draft)
     place = value.get("place")
     if place is not None:
         if "country" in place:
@@ -153,22 +155,24 @@ GEO_AREA: Final = Table(
 )
 
 
+def day_of(edtf: str, side: int) -> str | None:
+    """The first (0) or last (1) day of an EDTF; None where it says no day."""
+    try:
+        found = as_start_and_end(edtf)
+    except ValueError:
+        return None
+    day = found and (found[side] or found[0])
+    return day if day and len(day) >= 10 else None
+
+
 def _validity(field: str, attribute: str, exact_name: str, side: int) -> Pair:
     """`validfrom` and `validto` are days; the exact EDTF stands beside one that says more or less than a day."""
     exact_name = na(exact_name)
 
-    def approximate(edtf: str) -> str | None:
-        try:
-            found = as_start_and_end(edtf)
-        except ValueError:
-            return None
-        day = found and (found[side] or found[0])
-        return day if day and len(day) >= 10 else None
-
     def read(node: _Element, out: dict[str, Any], _: Source) -> bool:
         text, exact = node.get(attribute), node.get(exact_name)
         value = (
-            exact if exact is not None and text in (None, approximate(exact)) else as_edtf(text or "", None)
+            exact if exact is not None and text in (None, day_of(exact, side)) else as_edtf(text or "", None)
         )
         if value is None:
             return False
@@ -177,7 +181,7 @@ def _validity(field: str, attribute: str, exact_name: str, side: int) -> Pair:
 
     def write(node: _Element, value: Any, _: Draft) -> None:
         if field in value:
-            day = approximate(value[field])
+            day = day_of(value[field], side)
             if day is not None:
                 node.set(attribute, day)
             if day != value[field]:

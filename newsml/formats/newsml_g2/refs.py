@@ -28,32 +28,35 @@ _SPANS, _FIELD = na("spans"), na("field")
 
 def read_refs(root: _Element, source: Source) -> None:
     """Gathers the anchors by annotation, role and id; `inlineRef` stands after what asks for them."""
+    refs, by_id, nodes = source.refs, source.refs_by_id, source.ref_nodes
     for node in root.iterchildren(_INLINE_REF):
         before = len(source.leftovers)
-        own = REF.decode(node.get("qcode", ""), source)
+        attributes: dict[Any, Any] = dict(node.items())
+        own = REF.decode(attributes.get("qcode", ""), source)
         if own is UNFIT:
             own = " ".join(identity_of(node) or ())
-        anchor = _read_anchor(node, source) if own else None
-        if anchor is None:
+        anchor = _read_anchor(node, attributes, source) if own else None
+        role = _role(node, source) if len(node) or node.text else ""
+        if anchor is None or role is None:
             del source.leftovers[before:]
             source.leave(node)
             continue
-        role = _role(node, source)
-        if role is None:
-            del source.leftovers[before:]
-            source.leave(node)
-            continue
-        source.refs.setdefault((own, role), []).append(anchor)
-        id_ = node.get("id")
-        if id_ is not None:
-            source.refs_by_id[id_] = anchor
-        source.ref_nodes[id(anchor)] = node
+        key = (own, role)
+        if key in refs:
+            refs[key].append(anchor)
+        else:
+            refs[key] = [anchor]
+        if "id" in attributes:
+            by_id[attributes["id"]] = anchor
+        nodes[id(anchor)] = node
 
 
 def _role(node: _Element, source: Source) -> str | None:
     """What the words are to the annotation; None where they are something that newsml does not know."""
     role = ""
-    for child in node if len(node) else ():
+    source.check_text(node.text, node)
+    for child in node:
+        source.check_text(child.tail, child)
         if child.tag == _RELATED and child.get("rel") == "narel:anchorRole":
             role = child.get("qcode", "").removeprefix(_ROLE)
         elif child.tag == _RELATED and not source.own:
@@ -63,15 +66,10 @@ def _role(node: _Element, source: Source) -> str | None:
     return role
 
 
-def _read_anchor(node: _Element, source: Source) -> dict[str, Any] | None:
+def _read_anchor(node: _Element, attributes: Mapping[str, str], source: Source) -> dict[str, Any] | None:
     out: dict[str, Any] = {}
-    INLINE_REF.read_attributes(node, out, source)
-    if len(node) or node.text:
-        source.check_text(node.text, node)
-        for child in node:
-            source.check_text(child.tail, child)
-    name = out.get("field", "body")
-    text = source.texts.get(name)
+    INLINE_REF.read_attributes(node, attributes.items(), out, source)
+    text = source.texts.get(out.get("field", "body"))
     if "spans" not in out or text is None or not text.holds:
         return _from_markup(node, out, source)
     if text.withheld is None:

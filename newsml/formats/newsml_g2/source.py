@@ -23,10 +23,14 @@ class Source:
 
     def __init__(self, root: _Element) -> None:
         self.root = root
+        self.alive = list(root)
+        """Keeps the proxies of the item's children, which are gone over twice: lxml makes them anew otherwise."""
         self.own = False
         """Whether newsml wrote it: then the body is in our dialect."""
         self.local = "local:"
         """The alias, with its colon, of the QCodes that are ids of this article."""
+        self.own_ids: dict[str, Any] = {}
+        """What QCodes that were met are as ids of the article, or UNFIT."""
         self.leftovers: list[tuple[_Element, str | None]] = []
         """Nodes that no row took: an element, or an element and the name of its attribute, or "" for its text."""
         self.noted: list[tuple[_Element, str]] = []
@@ -71,11 +75,6 @@ class Source:
     def note(self, node: _Element, what: str) -> None:
         """Notes what had to be normalised or guessed."""
         self.noted.append((node, what))
-
-    def taken(self, anchor: dict[str, Any]) -> dict[str, Any]:
-        """The anchor, no longer one that nothing has asked for."""
-        self.ref_nodes.pop(id(anchor), None)
-        return anchor
 
     def anchor(self, mention: str) -> dict[str, Any] | None:
         """The anchor of an inlineRef, which is thereby taken."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.formats.newsml_g2.affiliations import PERSON_DETAILS, write_affiliations
 from newsml.formats.newsml_g2.anchors import Refs, take_refs
 from newsml.formats.newsml_g2.codes import CODE
 from newsml.formats.newsml_g2.engine import Table
@@ -72,6 +73,8 @@ def write_subjects(parent: _Element, article: Any, draft: Draft) -> None:
             if type_ is not None:
                 node.set("type", type_)
             table.write(node, thing, draft)
+            if table is PARTICIPANT:
+                write_affiliations(node, thing, draft)
 
 
 def _read_thing(kind: Kind, node: _Element, out: dict[str, Any], source: Source) -> bool:
@@ -137,26 +140,44 @@ def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
         STATEMENT.write(node, statement, draft)
 
 
+_PARTICIPANT_KINDS: Final = frozenset((*KINDS, "group"))
+_GEO_AREA: Final = nar("geoAreaDetails")
+_EVENT: Final = nar("eventDetails")
+
+
 def read_assert(node: _Element, _: dict[str, Any], source: Source) -> bool:
-    """Details of a place or an event of the article."""
+    """Details of a place, a person or an event of the article; one that says nothing else stays as it is."""
     identity = identity_of(node)
     own = REF.decode(node.get("qcode", ""), source)
     thing = source.things.get(own if own is not UNFIT else " ".join(identity or ()))
     if thing is None or identity is None:
         return False
+    children = list(node)
+    if not any(_is_taken(child, thing) for child in children):
+        return False
     for name in node.attrib:
         if name != identity[0]:
             source.leave(node, str(name))
     source.check_text(node.text, node)
-    for child in node:
+    for child in children:
         source.check_text(child.tail, child)
-        if child.tag == nar("geoAreaDetails") and "kind" in thing:
-            GEO_AREA.read_into(child, thing.setdefault("place", {}), source)
-        elif child.tag == nar("eventDetails") and "kind" not in thing:
-            EVENT_DETAILS.read_into(child, thing, source)
-        else:
+        if not _is_taken(child, thing):
             source.leave(child)
+        elif child.tag == _GEO_AREA:
+            GEO_AREA.read_into(child, thing.setdefault("place", {}), source)
+        elif child.tag == PERSON_DETAILS:
+            source.affiliated.append((child, thing))
+        else:
+            EVENT_DETAILS.read_into(child, thing, source)
     return True
+
+
+def _is_taken(details: _Element, thing: dict[str, Any]) -> bool:
+    """Whether details are of the thing's kind; events have none."""
+    kind = thing.get("kind")
+    if details.tag == PERSON_DETAILS:
+        return kind == "person"
+    return kind in _PARTICIPANT_KINDS if details.tag == _GEO_AREA else details.tag == _EVENT and kind is None
 
 
 def write_asserts(parent: _Element, _: Any, draft: Draft) -> None:

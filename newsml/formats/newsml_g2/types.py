@@ -40,8 +40,10 @@ def constant(value: str) -> Pair:
 def repeated(field: str) -> Pair:
     """The type of the participant that a field refers to; looked at once all participants are known."""
 
-    def read(node: _Element, _: dict[str, Any], source: Source) -> bool:
-        source.typed.append(node)
+    def read(node: _Element, out: dict[str, Any], source: Source) -> bool:
+        thing = source.things.get(out.get(field, ""))
+        if thing is None or KINDS.get(thing.get("kind", "")) != node.get("type"):
+            source.typed.append(node)
         return True
 
     def write(node: _Element, value: Any, draft: Draft) -> None:
