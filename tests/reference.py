@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 from newsml.model.article import Article
@@ -53,7 +54,7 @@ def page() -> str:
     """The whole page."""
     out = [HEAD]
     for cls in dict.fromkeys((*records(Article), *records(Register))):
-        summary = (cls.__doc__ or "").split("\n\n    Raises:")[0]
+        summary = inspect.cleandoc(cls.__doc__ or "").split("\n\nRaises:")[0]
         out.append(f"\n## {cls.__name__}\n\n{' '.join(summary.split())}\n")
         out.append("| field | holds | what it says |\n|---|---|---|")
         texts = field_descriptions(cls)
