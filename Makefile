@@ -26,7 +26,7 @@ demo: $(VENV)/.installed ## annotate, check and convert the demo article
 test: $(VENV)/.installed-dev ## all tests, with branch coverage (on two cores)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
 
-test-thorough: $(VENV)/.installed-dev ## each law for NEWSML_LAW_SECONDS (30) on fresh random examples
+test-thorough: $(VENV)/.installed-dev ## each law for NEWSML_LAW_SECONDS (120) on fresh random examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 -m law $(ARGS)
 
 lint: $(VENV)/.installed-dev ## ruff: rules and format

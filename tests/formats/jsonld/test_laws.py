@@ -43,6 +43,17 @@ def test_every_field_has_a_place() -> None:
     assert not FORMAT.lost
 
 
+@pytest.mark.law
+@given(st.lists(articles(), max_size=3))
+def test_nothing_is_lost_out(given_: list[Article]) -> None:
+    data = FORMAT.write(given_)
+    reading = FORMAT.read(data)
+    assert reading.articles == tuple(given_)
+    assert (reading.leftovers, reading.notes) == ((), ())
+    assert FORMAT.write(reading.articles, onto=reading) == data
+    assert FORMAT.write(reading.articles) == data
+
+
 @pytest.mark.parametrize("number", range(len(samples())))
 def test_nothing_is_lost_of_the_samples(number: int) -> None:
     article = samples()[number]
