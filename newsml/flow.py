@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import newsml.formats as _formats
-from newsml.errors import NewsmlError, UnreadableInput
+from newsml.errors import NewsmlError
+from newsml.files import opened, unread, whole, write_whole
 from newsml.formats.detect import detect
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
     Writable = Article | Register | Iterable[Article]
     Base = bytes | bytearray | str | os.PathLike[str] | Reading
-
-
-_SHOWN = 200
 
 
 def load(source: Source, format: str | None = None) -> Reading:
@@ -67,12 +64,12 @@ def stream(source: Source, format: str | None = None) -> Iterator[Reading]:
     """
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
-        with _opened(name) as file:
+        with opened(name) as file:
             try:
                 chosen = _formats.named(format) if format else _peek(file, name)
                 yield from chosen.stream(file, name)
             except OSError as error:
-                raise _unopened(error, name) from None
+                raise unread(error, name) from None
         return
     data, given = _bytes_of(source)
     chosen = _formats.named(format) if format else detect(data, given)
@@ -126,30 +123,6 @@ def dump(
         target.write(data)  # type: ignore[union-attr]
     else:
         write_whole(Path(path), data)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file by way of a temporary one beside it, so that no half-written file is ever seen.
-
-    Raises:
-        NewsmlError: the file cannot be written.
-    """
-    try:
-        path = path.resolve() if path.is_symlink() else path
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe, which must not be replaced by a file
-            return
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError) as error:
-        raise NewsmlError(f"cannot be written: {_reason(error)}", source=str(path)) from None
 
 
 def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Findings:
@@ -241,38 +214,13 @@ def _kind(thing: Any) -> str:
 def _bytes_of(source: Source) -> tuple[bytes, str | None]:
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
-        with _opened(name) as file:
-            try:
-                return file.read(), name
-            except OSError as error:
-                raise _unopened(error, name) from None
+        with opened(name) as file:
+            return whole(file, name), name
     if not hasattr(source, "read"):
         raise NewsmlError(f"load takes a path or an open file, not {_kind(source)}; for a document use loads")
     given = getattr(source, "name", None)
-    name = given if isinstance(given, str) else "(file)"
-    try:
-        content = source.read()
-    except (OSError, ValueError, EOFError) as error:
-        raise _unopened(error, name) from None
-    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return data, given if isinstance(given, str) else None
-
-
-def _opened(name: str) -> IO[bytes]:
-    try:
-        return Path(name).open("rb")
-    except (OSError, ValueError) as error:
-        shown = name if len(name) <= _SHOWN and "\n" not in name else f"{name[:_SHOWN].splitlines()[0]}…"
-        hint = "; for a document in memory use loads" if name.lstrip()[:1] in ("{", "[", "<") else ""
-        raise UnreadableInput(f"cannot be read: {_reason(error)}{hint}", source=shown) from None
-
-
-def _unopened(error: Exception, name: str) -> UnreadableInput:
-    return UnreadableInput(f"cannot be read: {_reason(error)}", source=name)
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    known = given if isinstance(given, str) else None
+    return whole(source, known or "(file)"), known
 
 
 def _peek(file: IO[bytes], name: str) -> Format:
@@ -284,7 +232,7 @@ def _peek(file: IO[bytes], name: str) -> Format:
         return detect(head, name)
     found = detect(head[: head.rfind(b"\n") + 1] or head, name)
     if found.name in ("json", "jsonld"):
-        found = detect(file.read(), name)
+        found = detect(whole(file, name), name)
         file.seek(0)
     return found
 
@@ -301,9 +249,3 @@ def _base(onto: Base, target: Format) -> Reading:
         return target.read(bytes(onto))
     data, name = _bytes_of(onto)
     return target.read(data, name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import newsml
-from newsml import Article, NewsmlError, UnreadableInput
+from newsml import Article, NewsmlError, UnreadableInput, files
 
 ARTICLE = Article(id="urn:example:1", headline="Yes", body="Ana said yes.")
 
@@ -163,3 +163,19 @@ def test_findings_have_the_place_in_the_source() -> None:
     twice = newsml.loads(" ".join(source.split()) + "\n" + " ".join(source.split()), "jsonl")
     assert {one.line for one in newsml.validate(twice)} == {1, 2}
     assert all(one.line is None for one in newsml.validate(twice.articles))
+
+
+def test_what_is_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 200)
+    path = tmp_path / "many.jsonl"
+    newsml.dump([ARTICLE] * 5, path)
+    assert len(list(newsml.stream(path))) == 5
+    for source in (path, str(path), io.BytesIO(path.read_bytes()), io.StringIO("x" * 201)):
+        with pytest.raises(UnreadableInput, match="longer than 200 bytes"):
+            newsml.load(source)
+    with pytest.raises(UnreadableInput, match="longer than 200 bytes"):
+        list(newsml.stream(path, "json"))
+    path.write_text("\n" + "x" * 300)
+    with pytest.raises(UnreadableInput, match="the line is longer") as caught:
+        list(newsml.stream(path))
+    assert caught.value.line == 2

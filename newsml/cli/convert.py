@@ -149,7 +149,8 @@ def _converted(job: Job, target: Format, format: str | None, onto: str | None, *
 
 
 def _write(job: Job, reading: Reading, target: Format, onto: str | None) -> None:
-    from newsml.flow import dumps, write_whole
+    from newsml.files import write_whole
+    from newsml.flow import dumps
 
     register = reading.register if not reading.articles else None
     data = dumps(reading.articles if register is None else register, target.name, onto)
@@ -199,7 +200,7 @@ def _no_step() -> None:
 
 
 def _report(path: str, outcomes: list[_Outcome], problems: tuple[NewsmlError, ...]) -> None:
-    from newsml.flow import write_whole
+    from newsml.files import write_whole
 
     data = {
         "documents": [outcome.as_data() for outcome in outcomes],

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from newsml.errors import UnknownFormat, UnreadableInput
+from newsml.files import opened, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,12 +38,9 @@ class Source:
     def content(self) -> tuple[bytes, str]:
         """The document as it is and what to call it; raises UnreadableInput where it cannot be opened."""
         if self.name == STDIN:
-            return sys.stdin.buffer.read(), _STDIN_NAME
-        try:
-            return Path(self.name).read_bytes(), self.name
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise UnreadableInput(f"cannot be read: {reason}", source=self.name) from None
+            return whole(sys.stdin.buffer, _STDIN_NAME), _STDIN_NAME
+        with opened(self.name) as file:
+            return whole(file, self.name), self.name
 
     def read(self, format: str | None = None) -> Reading:
         """The document; raises as `newsml.load` does."""

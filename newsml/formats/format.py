@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsml.errors import CannotCarry
+from newsml.files import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,10 +60,11 @@ class Format(ABC):
             CannotCarry: the target has no place for a field.
         """
 
-    def write_register(self, register: Register, onto: Reading | None = None, **options: Any) -> bytes:  # noqa: ARG002 - others override it
+    def write_register(self, register: Register, onto: Reading | None = None, **options: Any) -> bytes:
         """Writes a register; a format without a place for one raises CannotCarry."""
+        del register, onto, options  # for those that override it
         raise CannotCarry(f"{self.name} holds articles only: write a register as json")
 
     def stream(self, file: IO[bytes], name: str | None = None) -> Iterator[Reading]:
         """Yields readings of a large document one item at a time; one reading where the format has no items."""
-        yield self.read(file.read(), name)
+        yield self.read(whole(file, name), name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsml.errors import NewsmlError
-from newsml.flow import write_whole
+from newsml.files import write_whole
 from newsml.publish.json_schema import article_schema, register_schema
 from newsml.publish.tables import context, fidelity, rules
 

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import UnreadableInput
+from newsml.files import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-MAX_BYTES: Final = 512 * 1024 * 1024
-"""The longest document that is read, in bytes."""
 MAX_DEPTH: Final = 256
 """How deep elements may be nested (libxml2's own limit for ordinary documents)."""
 
@@ -148,8 +147,7 @@ def _unreadable(error: etree.XMLSyntaxError, name: str | None) -> UnreadableInpu
 
 def _utf8(data: bytes, name: str | None) -> bytes:
     """The document in UTF-8 without mark or declaration of another encoding; lines stay where they are."""
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(f"longer than {MAX_BYTES} bytes: read it as a stream", source=name)
+    check_size(len(data), name)
     encoding, skip = _encoding_by_first_bytes(data)
     seen = encoding is not None
     declared = _DECLARATION.match(data, skip) if encoding is None else None

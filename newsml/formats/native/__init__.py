@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsml.errors import CannotCarry, NewsmlError
+from newsml.files import lines
 from newsml.formats._kit import strict_json
 from newsml.formats.format import Format
 from newsml.formats.native.document import Document, article_json, read_document, register_json
@@ -118,7 +119,7 @@ class JsonLinesFormat(Format):
         return b"".join(out)
 
     def stream(self, file: IO[bytes], name: str | None = None) -> Iterator[Reading]:
-        for number, raw in enumerate(file, 1):
+        for number, raw in enumerate(lines(file, name), 1):
             line = strict_json.decode(raw, name)
             if line.strip(" \t\r\n\ufeff"):
                 document = _line(line.rstrip("\n"), number, name)

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsml
+from newsml import files
 from newsml.errors import NewsmlError, UnreadableInput
 from newsml.formats import named
-from newsml.formats._kit import xml
 from newsml.model.article import Article
 
 ARTICLE = Article(id="urn:example:1", headline="Møte i Tromsø", body="Æ e trønder.\nÅ nei.")
@@ -149,7 +149,7 @@ def test_lines_stay_right_in_other_encodings() -> None:
 
 
 def test_an_input_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml, "MAX_BYTES", 100)
+    monkeypatch.setattr(files, "MAX_BYTES", 100)
     with pytest.raises(UnreadableInput, match="longer than 100"):
         FORMAT.read(DOCUMENT)
 
