@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from newsml.formats.reading import Reading
     from newsml.model.anchor import Anchor, Mention, Span
     from newsml.model.annotation import Annotation, SchemeLabel
-    from newsml.model.article import AlternativeHeadline, Article, ArticleVersion, RelatedLink, Withheld
+    from newsml.model.article import Article
     from newsml.model.code import Code, Name
     from newsml.model.credit import Credit, Dateline, Party, Rights
     from newsml.model.edtf import Edtf
     from newsml.model.event import Event, EventRelation, Participation, Trigger, When, Where
+    from newsml.model.headline import AlternativeHeadline
+    from newsml.model.link import ArticleVersion, RelatedLink
     from newsml.model.participant import NamePart, Participant, PlaceDetails, Role
     from newsml.model.provenance import Agent, Guideline, Provenance
     from newsml.model.register import Register
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from newsml.model.text import Block, Mark
     from newsml.model.time import Timestamp
     from newsml.model.topic import Topic
+    from newsml.model.withholding import Withheld
 
     __version__: str
 
@@ -58,11 +61,13 @@ _HOMES = {
     "formats.reading": ("Reading",),
     "model.anchor": ("Anchor", "Mention", "Span"),
     "model.annotation": ("Annotation", "SchemeLabel"),
-    "model.article": ("AlternativeHeadline", "Article", "ArticleVersion", "RelatedLink", "Withheld"),
+    "model.article": ("Article",),
     "model.code": ("Code", "Name"),
     "model.credit": ("Credit", "Dateline", "Party", "Rights"),
     "model.edtf": ("Edtf",),
     "model.event": ("Event", "EventRelation", "Participation", "Trigger", "When", "Where"),
+    "model.headline": ("AlternativeHeadline",),
+    "model.link": ("ArticleVersion", "RelatedLink"),
     "model.participant": ("NamePart", "Participant", "PlaceDetails", "Role"),
     "model.provenance": ("Agent", "Guideline", "Provenance"),
     "model.register": ("Register",),
@@ -70,6 +75,7 @@ _HOMES = {
     "model.text": ("Block", "Mark"),
     "model.time": ("Timestamp",),
     "model.topic": ("Topic",),
+    "model.withholding": ("Withheld",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

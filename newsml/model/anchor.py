@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from newsml.model.record import Record
-from newsml.model.types import NonEmptyListOf, Offset, ParticipantRef, Percent, Text, TextField
+from newsml.model.tuples import NonEmptyListOf
+from newsml.model.types import Offset, ParticipantRef, Percent, Text, TextField
 
 MatchKind = Literal["exact", "normalised", "fuzzy", "manual"]
 MentionForm = Literal["name", "nominal", "pronoun", "adjectival"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsml.model.record import Record
-from newsml.model.types import AgentRef, Label, LocalId, Percent, SetOf, Text
+from newsml.model.tuples import SetOf
+from newsml.model.types import AgentRef, Label, LocalId, Percent, Text
 
 
 class SchemeLabel(Record):

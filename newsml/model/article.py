@@ -14,8 +14,10 @@ from newsml.model.code import Code
 from newsml.model.consistency import checked
 from newsml.model.credit import Credit, Dateline, Party, Rights
 from newsml.model.event import Event
+from newsml.model.headline import AlternativeHeadline
 from newsml.model.iri import ArticleIri, Iri
 from newsml.model.language import LanguageTag
+from newsml.model.link import ArticleVersion, RelatedLink
 from newsml.model.participant import Participant
 from newsml.model.provenance import Provenance
 from newsml.model.record import Record
@@ -23,19 +25,9 @@ from newsml.model.statement import Statement
 from newsml.model.text import Block, Mark
 from newsml.model.time import Timestamp
 from newsml.model.topic import Topic
-from newsml.model.types import (
-    ById,
-    Label,
-    ListOf,
-    Offset,
-    Ordinal,
-    SetOf,
-    Sha256,
-    Text,
-    TextField,
-    UnionError,
-    Urgency,
-)
+from newsml.model.tuples import ById, ListOf, SetOf
+from newsml.model.types import Label, Ordinal, Text, TextField, UnionError, Urgency
+from newsml.model.withholding import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,61 +41,6 @@ VersionKind = Literal["new", "update", "correction", "withdrawal"]
 Direction = Literal["ltr", "rtl"]
 ItemClass = Literal["text", "picture", "video", "audio", "graphic", "composite"]
 PublicationStatus = Literal["usable", "withheld", "cancelled"]
-
-
-class ArticleVersion(Record):
-    """One version of an article."""
-
-    id: ArticleIri
-    """The article's IRI."""
-    version: Ordinal | None = None
-    """Which version of it."""
-
-
-_WORDS_OR_DIGEST: JsonDict = {
-    "oneOf": [{"required": [name], "properties": {name: {"type": "string"}}} for name in ("text", "sha256")]
-}
-
-
-class AlternativeHeadline(Record):
-    """Another headline: a subheadline, a short one for phones, one for search."""
-
-    model_config = ConfigDict(json_schema_extra=_WORDS_OR_DIGEST)
-
-    text: Text | None = None
-    """The words; absent where they are withheld."""
-    role: Code | None = None
-    """What it is for."""
-    language: LanguageTag | None = None
-    """Its language where it differs from the article's."""
-    sha256: Sha256 | None = None
-    """SHA-256 of the words' UTF-8 bytes where they are withheld."""
-
-
-class RelatedLink(Record):
-    """A link from the article as a whole."""
-
-    href: Iri
-    """Where it leads."""
-    relation: Code | None = None
-    """How it relates."""
-    title: Label | None = None
-    """What it is called."""
-
-    def position(self) -> tuple[Any, ...]:
-        """Sorted by target."""
-        return (self.href,)
-
-
-class Withheld(Record):
-    """Stands for the text of a field that may not be passed on: enough to check it when it comes back."""
-
-    field: TextField
-    """Which text."""
-    length: Offset
-    """Its length in code points."""
-    sha256: Sha256
-    """SHA-256 of its UTF-8 bytes."""
 
 
 def _some_text(schema: JsonDict) -> None:

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from newsml.model.iri import Iri
 from newsml.model.language import LanguageTag
 from newsml.model.record import Record
-from newsml.model.types import Label, QCode, SetOf
+from newsml.model.tuples import SetOf
+from newsml.model.types import Label, QCode
 
 if TYPE_CHECKING:
     from pydantic.config import JsonDict

@@ -10,6 +10,7 @@ from newsml.model.code import Code
 from newsml.model.edtf import Edtf
 from newsml.model.record import Record
 from newsml.model.time import Delay
+from newsml.model.tuples import SetOf
 from newsml.model.types import (
     EventRef,
     Flag,
@@ -17,7 +18,6 @@ from newsml.model.types import (
     Ordinal,
     ParticipantRef,
     Percent,
-    SetOf,
     StatementRef,
     TopicRef,
     UnionError,

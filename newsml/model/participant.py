@@ -10,7 +10,8 @@ from newsml.model.code import Code, Name
 from newsml.model.edtf import Edtf
 from newsml.model.iri import Iri
 from newsml.model.record import Record
-from newsml.model.types import CountryCode, Flag, Label, Latitude, ListOf, Longitude, ParticipantRef, SetOf
+from newsml.model.tuples import ListOf, SetOf
+from newsml.model.types import CountryCode, Flag, Label, Latitude, Longitude, ParticipantRef
 
 ParticipantKind = Literal["person", "organisation", "place", "group"]
 NamePartKind = Literal["prefix", "given", "middle", "family", "suffix", "nickname"]

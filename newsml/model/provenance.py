@@ -7,7 +7,8 @@ from typing import Any, Literal
 from newsml.model.iri import Iri
 from newsml.model.record import Record
 from newsml.model.time import Timestamp
-from newsml.model.types import Label, LocalId, SetOf
+from newsml.model.tuples import SetOf
+from newsml.model.types import Label, LocalId
 
 AgentKind = Literal["human", "model", "tool"]
 AnnotationStatus = Literal["draft", "reviewed", "gold"]

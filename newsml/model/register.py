@@ -16,7 +16,8 @@ from newsml.model.participant import Participant
 from newsml.model.provenance import Provenance
 from newsml.model.record import Record
 from newsml.model.topic import Topic
-from newsml.model.types import ById, Label
+from newsml.model.tuples import ById
+from newsml.model.types import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

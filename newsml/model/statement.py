@@ -12,7 +12,8 @@ from newsml.model.code import Code
 from newsml.model.event import Modality, Polarity, When
 from newsml.model.language import LanguageTag
 from newsml.model.record import Record
-from newsml.model.types import AnyRef, EventRef, Flag, ParticipantRef, Percent, SetOf, StatementRef
+from newsml.model.tuples import SetOf
+from newsml.model.types import AnyRef, EventRef, Flag, ParticipantRef, Percent, StatementRef
 
 if TYPE_CHECKING:
     from pydantic.config import JsonDict

@@ -11,7 +11,8 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from newsml.model.record import Record
-from newsml.model.types import ByIdMarker, ListMarker, RefersTo, SetMarker
+from newsml.model.tuples import ByIdMarker, ListMarker, SetMarker
+from newsml.model.types import RefersTo
 
 
 @dataclass(frozen=True, slots=True)

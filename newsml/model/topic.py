@@ -6,7 +6,8 @@ from newsml.model.anchor import Mention
 from newsml.model.annotation import Annotation
 from newsml.model.code import Code
 from newsml.model.iri import Iri
-from newsml.model.types import Label, SetOf, TopicRef
+from newsml.model.tuples import SetOf
+from newsml.model.types import Label, TopicRef
 
 
 class Topic(Annotation):

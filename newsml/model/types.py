@@ -1,4 +1,4 @@
-"""Scalar types and the two kinds of tuple that the model is made of.
+"""Scalar types that the model is made of.
 
 Every refusal carries a stable error type and a message that says how to mend the value. The JSON Schema pattern of
 a type and the pattern that pydantic applies accept the same strings: both are kept side by side here, because Rust's
@@ -8,11 +8,9 @@ a type and the pattern that pydantic applies accept the same strings: both are k
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import Strict
 from pydantic_core import PydanticCustomError, core_schema
@@ -20,8 +18,6 @@ from pydantic_core import PydanticCustomError, core_schema
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
-
-T = TypeVar("T", bound=Hashable)
 
 _END: Final = r"(?![\s\S])"
 
@@ -193,10 +189,7 @@ class DegreesUpTo:
 
     def check(self, value: Any) -> str:
         if type(value) is str and _DECIMAL.fullmatch(value):
-            try:
-                number = Decimal(value)
-            except InvalidOperation:  # pragma: no cover - the pattern admits only decimals
-                number = Decimal("Infinity")
+            number = Decimal(value)
             if abs(number) <= self.limit:
                 return _canonical_decimal(number)
         raise PydanticCustomError(
@@ -250,19 +243,6 @@ AnyRef: TypeAlias = Annotated[LocalId, RefersTo(("participant", "topic", "event"
 """The id of a participant, topic, event or statement of the same article."""
 
 
-def _canonical(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(values) < 2:
-        return values
-    first = values[0]
-    if isinstance(first, str):
-        return tuple(sorted(set(values)))
-    return tuple(sorted(dict.fromkeys(values), key=_sort_key))
-
-
-def _sort_key(value: Any) -> tuple[Any, bytes]:
-    return value.position(), value.__pydantic_serializer__.to_json(value)
-
-
 @dataclass(frozen=True, slots=True)
 class UnionError:
     """Gives a union one error of its own instead of one for each of its branches."""
@@ -282,51 +262,6 @@ class UnionError:
     ) -> JsonSchemaValue:
         return handler(schema["schema"])
 
-
-@dataclass(frozen=True, slots=True)
-class SetMarker:
-    """The tuple is a SET: unique, and sorted when it is made."""
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(_canonical, handler(source))
-
-
-@dataclass(frozen=True, slots=True)
-class ByIdMarker:
-    """The tuple is a SET of things with ids; the document sorts it once its ids are known to be unique."""
-
-
-def _ordered(value: Any) -> Any:
-    if isinstance(value, AbstractSet):
-        raise PydanticCustomError("unordered", "a list keeps its order: give a list or a tuple, not a set")
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class ListMarker:
-    """The tuple is a LIST: order and repetition are kept."""
-
-    min_length: int = 0
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        schema = handler(source)
-        if self.min_length:
-            schema = {**schema, "min_length": self.min_length}
-        return core_schema.no_info_before_validator_function(_ordered, schema)
-
-
-SetOf: TypeAlias = Annotated[tuple[T, ...], SetMarker()]
-"""A SET: unique, sorted by construction."""
-ById: TypeAlias = Annotated[tuple[T, ...], ByIdMarker()]
-"""A SET of things with ids, sorted by id by the document that holds it."""
-ListOf: TypeAlias = Annotated[tuple[T, ...], ListMarker()]
-"""A LIST: keeps order and repetition."""
-NonEmptyListOf: TypeAlias = Annotated[tuple[T, ...], ListMarker(min_length=1)]
-"""A LIST of at least one."""
 
 Flag: TypeAlias = Annotated[bool, Strict()]
 """True or false; no number and no word stands for it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newsml.model.anchor import Anchor, Span
 from newsml.model.record import Record
 from newsml.model.structure import shape
+from newsml.model.types import Offset, Sha256, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from newsml.model.article import Article
 
 FIELDS = ("headline", "standfirst", "body")
+
+
+class Withheld(Record):
+    """Stands for the text of a field that may not be passed on: enough to check it when it comes back."""
+
+    field: TextField
+    """Which text."""
+    length: Offset
+    """Its length in code points."""
+    sha256: Sha256
+    """SHA-256 of its UTF-8 bytes."""
 
 
 def digest(text: str) -> str:

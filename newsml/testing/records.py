@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.model.anchor import Anchor, Mention
-from newsml.model.article import AlternativeHeadline
 from newsml.model.code import Code
 from newsml.model.event import EventRelation, Trigger
+from newsml.model.headline import AlternativeHeadline
 from newsml.model.participant import Participant
 from newsml.model.statement import Statement
 from newsml.model.structure import FieldShape, shape

@@ -13,10 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from newsml.model import types
 from newsml.model.anchor import Anchor
-from newsml.model.article import Article, RelatedLink
+from newsml.model.article import Article
 from newsml.model.code import Code, Name
 from newsml.model.event import Participation
 from newsml.model.language import LanguageTag
+from newsml.model.link import RelatedLink
 from newsml.model.participant import PlaceDetails
 from newsml.model.provenance import Agent
 from newsml.model.text import Mark

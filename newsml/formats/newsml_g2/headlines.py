@@ -17,7 +17,7 @@ from newsml.formats.newsml_g2.texts import (
     SHA256,
     read_headline,
 )
-from newsml.model.article import AlternativeHeadline
+from newsml.model.headline import AlternativeHeadline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,7 +17,7 @@ from newsml.formats.newsml_g2.scalars import (
     QCODE,
     string,
 )
-from newsml.model.article import ArticleVersion, RelatedLink
+from newsml.model.link import ArticleVersion, RelatedLink
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,9 +12,8 @@ from newsml.formats.newsml_g2.foreign import lay_out as lay_out_foreign
 from newsml.formats.newsml_g2.names import LANG, SPACE, na, nar, xhtml
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Place
 from newsml.formats.newsml_g2.scalars import ANY, FLAG, INTEGER, choice
-from newsml.model.article import Withheld
 from newsml.model.text import Block, Mark
-from newsml.model.withholding import digest
+from newsml.model.withholding import Withheld, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,9 +14,11 @@ from newsml.formats.jsonld.nodes.participant import KINDS, PARTICIPANT, TOPIC
 from newsml.formats.jsonld.nodes.provenance import PROVENANCE
 from newsml.formats.jsonld.nodes.statement import STATEMENT
 from newsml.formats.jsonld.sides import TEXTS
-from newsml.model.article import AlternativeHeadline, Article, ArticleVersion, RelatedLink, Withheld
+from newsml.model.article import Article
+from newsml.model.headline import AlternativeHeadline
+from newsml.model.link import ArticleVersion, RelatedLink
 from newsml.model.text import Block, Mark
-from newsml.model.withholding import digest
+from newsml.model.withholding import Withheld, digest
 
 if TYPE_CHECKING:
     from newsml.formats.jsonld.mapping import Data
