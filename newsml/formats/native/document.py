@@ -67,15 +67,7 @@ def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
         UnreadableInput: not JSON, not an object, or of a newer major version.
         InvalidArticle: all its problems, with lines.
     """
-    try:
-        data = strict_json.parse(text, name)
-    except UnreadableInput as error:
-        if error.line is not None:
-            error.line += first_line - 1
-        raise
-    if type(data) is not dict:
-        message = f"an article is a JSON object, not {_kind(data)}"
-        raise UnreadableInput(message, source=name, line=first_line)
+    data = _object(text, name, first_line)
     version = data.pop(_KEY, VERSION)
     newer = _is_newer(version, name, first_line)
     is_register = _REGISTER in data and "id" not in data
@@ -107,6 +99,19 @@ def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
         unknown=unknown,
         leftovers=leftovers,
     )
+
+
+def _object(text: str, name: str | None, first_line: int) -> dict[str, Any]:
+    try:
+        data = strict_json.parse(text, name)
+    except UnreadableInput as error:
+        if error.line is not None:
+            error.line += first_line - 1
+        raise
+    if type(data) is not dict:
+        message = f"an article is a JSON object, not {_kind(data)}"
+        raise UnreadableInput(message, source=name, line=first_line)
+    return data
 
 
 def article_json(article: Article, indent: int | None = None) -> bytes:
