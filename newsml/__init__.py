@@ -13,6 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsml.comparing.agreement import Agreement, agreement
+    from newsml.comparing.merging import Merging, merge
     from newsml.errors import (
         CannotCarry,
         InvalidArticle,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from newsml.findings import Finding, Findings, Leftover, Note
     from newsml.flow import dump, dumps, load, loads, stream, validate
     from newsml.formats import names as formats
+    from newsml.formats.draft.grounding import Grounding, ground
     from newsml.formats.reading import Reading
     from newsml.model.anchor import Anchor, Mention, Span
     from newsml.model.annotation import Annotation, SchemeLabel
@@ -43,10 +46,13 @@ if TYPE_CHECKING:
     from newsml.model.time import Timestamp
     from newsml.model.topic import Topic
     from newsml.model.withholding import Withheld
+    from newsml.revising.reanchoring import Reanchoring, reanchor
 
     __version__: str
 
 _HOMES = {
+    "comparing.agreement": ("Agreement", "agreement"),
+    "comparing.merging": ("Merging", "merge"),
     "errors": (
         "CannotCarry",
         "InvalidArticle",
@@ -58,6 +64,7 @@ _HOMES = {
     ),
     "findings": ("Finding", "Findings", "Leftover", "Note"),
     "flow": ("dump", "dumps", "load", "loads", "stream", "validate"),
+    "formats.draft.grounding": ("Grounding", "ground"),
     "formats.reading": ("Reading",),
     "model.anchor": ("Anchor", "Mention", "Span"),
     "model.annotation": ("Annotation", "SchemeLabel"),
@@ -76,11 +83,13 @@ _HOMES = {
     "model.time": ("Timestamp",),
     "model.topic": ("Topic",),
     "model.withholding": ("Withheld",),
+    "revising.reanchoring": ("Reanchoring", "reanchor"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Agent",
+    "Agreement",
     "AlternativeHeadline",
     "Anchor",
     "Annotation",
@@ -97,11 +106,13 @@ __all__ = [
     "Factuality",
     "Finding",
     "Findings",
+    "Grounding",
     "Guideline",
     "InvalidArticle",
     "Leftover",
     "Mark",
     "Mention",
+    "Merging",
     "MissingExtra",
     "Name",
     "NamePart",
@@ -114,6 +125,7 @@ __all__ = [
     "PlaceDetails",
     "Provenance",
     "Reading",
+    "Reanchoring",
     "Register",
     "RelatedLink",
     "Rights",
@@ -131,11 +143,15 @@ __all__ = [
     "Where",
     "Withheld",
     "__version__",
+    "agreement",
     "dump",
     "dumps",
     "formats",
+    "ground",
     "load",
     "loads",
+    "merge",
+    "reanchor",
     "stream",
     "validate",
 ]

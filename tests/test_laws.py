@@ -33,7 +33,7 @@ from newsml.model.record import Record
 from newsml.model.structure import records, shape
 from newsml.testing import articles, edited, samples
 
-LOSSLESS = ("json", "jsonl", "jsonld", "newsml-g2")
+LOSSLESS = ("json", "jsonl", "jsonld", "newsml-g2", "draft")
 LOSSY = ("text",)
 SAMPLES = len(samples())
 

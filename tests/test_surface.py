@@ -18,6 +18,8 @@ PUBLIC = {
     # read, write, check
     *("load", "loads", "stream", "dump", "dumps", "validate", "formats"),
     *("Reading", "Leftover", "Note", "Finding", "Findings"),
+    # words to anchors, new texts, several annotators
+    *("ground", "Grounding", "reanchor", "Reanchoring", "merge", "Merging", "agreement", "Agreement"),
     # what can go wrong
     *("NewsmlError", "InvalidArticle", "UnreadableInput", "MissingExtra"),
     *("UnknownFormat", "UnsupportedFormat", "CannotCarry"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from newsml.cli.sources import STDIN, expand
+from newsml.cli.sources import STDIN, one
 from newsml.cli.terminal import remark, write_bytes
 from newsml.errors import NewsmlError, shown_path
 
@@ -50,7 +50,7 @@ def new(
     if out is not None and out != STDIN:
         by_suffix(out)
         _must_be_new(Path(out))
-    data, name = _bytes(source)
+    data, name = one(source).content()
     reading = TextFormat().read(data, name, headline=headline is None and not no_headline)
     given = {"id": iri, "language": language, "headline": headline}
     article = _with(reading.article, {key: value for key, value in given.items() if value is not None})
@@ -69,15 +69,6 @@ def new(
 def _must_be_new(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise NewsmlError("there already: name another file, or remove this one first", source=str(path))
-
-
-def _bytes(source: str) -> tuple[bytes, str]:
-    found = expand([source])
-    if found.problems:
-        raise found.problems[0]
-    if len(found.sources) > 1 or found.sources[0].from_folder:
-        raise click.UsageError(f"one text at a time, not {source}")
-    return found.sources[0].content()
 
 
 def _with(article: Any, fields: dict[str, str]) -> Any:

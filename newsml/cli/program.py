@@ -27,9 +27,15 @@ PIPE_CLOSED: Final = 141
 _COMMANDS: Final = {
     "demo": "newsml.cli.demo:demo",
     "new": "newsml.cli.new:new",
+    "ground": "newsml.cli.ground:ground",
+    "draft": "newsml.cli.draft:draft",
     "validate": "newsml.cli.validate:validate",
     "convert": "newsml.cli.convert:convert",
     "show": "newsml.cli.show:show",
+    "update": "newsml.cli.update:update",
+    "merge": "newsml.cli.merge:merge",
+    "agree": "newsml.cli.agree:agree",
+    "offsets": "newsml.cli.offsets:offsets",
     "schema": "newsml.cli.schema:schema",
     "formats": "newsml.cli.formats:formats",
 }

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from newsml.errors import UnknownFormat, UnreadableInput
 from newsml.files import opened, whole
 
@@ -106,6 +108,21 @@ def expand(arguments: Iterable[str]) -> Expansion:
             for source in sources:
                 found.setdefault(source.name, source)
     return Expansion(tuple(found.values()), tuple(problems), skipped)
+
+
+def one(argument: str) -> Source:
+    """The one document that an argument names.
+
+    Raises:
+        UnreadableInput: it names nothing.
+        click.UsageError: it is a folder, or several files match it.
+    """
+    found = expand([argument])
+    if found.problems:
+        raise found.problems[0]
+    if len(found.sources) > 1 or found.sources[0].from_folder:
+        raise click.UsageError(f"one document at a time, not {argument}")
+    return found.sources[0]
 
 
 def _folder(folder: Path) -> tuple[list[Source], int]:

@@ -22,6 +22,7 @@ _REGISTRY: Final = {
     "jsonl": "newsml.formats.native:JsonLinesFormat",
     "jsonld": "newsml.formats.jsonld:JsonLdFormat",
     "newsml-g2": "newsml.formats.newsml_g2:NewsmlG2Format",
+    "draft": "newsml.formats.draft:DraftFormat",
 }
 
 ENTRY_POINTS: Final = "newsml.formats"

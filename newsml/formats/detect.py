@@ -28,6 +28,7 @@ _XML_BY_NAME: Final = {
     "html": "HTML: save its text as plain text and use `newsml new`",
     "sportsContent": "SportsML: newsml reads NewsML-G2",
 }
+_YAML_DRAFT: Final = re.compile(r"\ufeff?(?:%[^\r\n]*\r?\n|---\s|[ \t]*(?:#[^\r\n]*)?\r?\n)*draft:\s")
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s+[^<>]*)?)")
 _PROLOG: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL | re.IGNORECASE
@@ -51,10 +52,14 @@ def detect(data: bytes, name: str | None = None) -> Format:
     first = head.lstrip("\ufeff \t\r\n")[:1]
     if first == "<":
         return _xml(head, name)
+    if first == "{" and name and name.lower().endswith(named("draft").suffixes):
+        return named("draft")
     if first == "{" and name and name.lower().endswith(named("jsonl").suffixes):
         return named("jsonl")  # one line of JSON Lines is JSON as well
     if first and first in "{[":
         return _json(data, head, name)
+    if _YAML_DRAFT.match(head):
+        return named("draft")
     ending = _by_name(name)
     if ending is not None:
         return ending
@@ -134,6 +139,8 @@ def _json_value(value: Any, name: str | None) -> Format:
         raise UnknownFormat("a JSON array: write one article a line (jsonl), or one a document", source=name)
     if any(key.startswith("@") for key in value):
         return named("jsonld")
+    if "draft" in value:
+        return named("draft")
     standard = value.get("standard")
     ninjs = isinstance(standard, dict) and standard.get("name") == "ninjs"
     if ninjs or ("newsml" not in value and "id" not in value and "uri" in value):

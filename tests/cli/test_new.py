@@ -70,8 +70,8 @@ def test_an_existing_file_is_left_alone(run: Run, text: Path, folder: Path) -> N
         (["story.txt", "--language", "klingon!"], "--language: "),
         (["story.txt", "-o", "new.docx"], "names no format"),
         (["stroy.txt"], "did you mean 'story.txt'?"),
-        (["."], "one text at a time"),
-        (["*.txt"], "one text at a time"),
+        (["."], "one document at a time"),
+        (["*.txt"], "one document at a time"),
     ],
 )
 def test_misuse(run: Run, text: Path, arguments: list[str], says: str) -> None:

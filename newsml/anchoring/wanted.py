@@ -1,0 +1,70 @@
+"""What is looked for, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+How: TypeAlias = Literal["exact", "normalised", "fuzzy"]
+Status: TypeAlias = Literal["exact", "normalised", "fuzzy", "ambiguous", "not_found"]
+Stretch: TypeAlias = tuple[int, int]
+"""Start and end in code points, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place at which words were found."""
+
+    spans: tuple[Stretch, ...]
+    """One stretch for each piece, in text order."""
+    how: How
+    """The weakest way in which one of the pieces was found."""
+    score: int
+    """The lowest similarity of a piece, 0 to 100; 100 but for fuzzy ones."""
+
+    @property
+    def start(self) -> int:
+        """Where its first stretch starts."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last stretch ends."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words to find in one text, with all that tells which place is meant."""
+
+    pieces: tuple[str, ...]
+    """The words; several pieces where they are interrupted."""
+    field: str = "body"
+    """The text to look in."""
+    owner: str = ""
+    """What the words belong to: items of one owner are related to each other."""
+    part: str = ""
+    """As what: "cue", "content", "source", "mentions", "when.anchor", ..."""
+    list: str = ""
+    """The list that they stand in: items of one list are in text order and at different places; empty for none."""
+    nth: int | None = None
+    """Which of the places, from 1."""
+    context: str | None = None
+    """A longer stretch of the text that holds them."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one `Wanted`."""
+
+    status: Status
+    place: Place | None = None
+    """Where the words are; None where that was not decided."""
+    candidates: tuple[Place, ...] = ()
+    """The places among which it could not be decided, or, for words not found, what came nearest; the first ones."""
+    total: int = 0
+    """How many candidates there are."""
+    reason: str = ""
+    """How it was decided, or why not."""
+    open: list[Place] = field(default_factory=list)
+    """While it is undecided: the places in question, ascending."""
