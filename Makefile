@@ -55,6 +55,7 @@ schema: $(VENV)/.installed-dev ## write schema/ anew
 golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/ anew
 	$(BIN)/python -m tests.golden
 	$(BIN)/python -m tests.reference
+	$(BIN)/python -m tests.index
 
 clean: ## remove what can be made again, .venv included
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -8,6 +8,7 @@ import newsml
 from newsml.formats import named, names
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
+SEEDS = Path(__file__).parent.parent / "seeds"
 DEMO = Path(__file__).parent.parent / "newsml" / "demo"
 
 
@@ -21,9 +22,17 @@ def golden(slug: str, format_: str) -> Path:
     return ARTICLES / slug / f"article{named(format_).suffixes[0]}"
 
 
+def grounded(slug: str) -> newsml.Grounding:
+    """What the hand-written draft of a seed and its text make together."""
+    headline, body = (SEEDS / slug / "article.txt").read_bytes().decode("utf-8").split("\n\n", 1)
+    return newsml.ground(SEEDS / slug / "draft.yaml", {"headline": headline, "body": body.removesuffix("\n")})
+
+
 def main() -> None:
     """Writes one file per fixture and format, and the demo's copy of the first fixture."""
     for slug in slugs():
+        if (SEEDS / slug / "draft.yaml").exists():
+            newsml.dump(grounded(slug).article, ARTICLES / slug / "article.json")
         article = newsml.load(ARTICLES / slug / "article.json").article
         for format_ in names():
             if format_ != "json":

@@ -11,6 +11,7 @@ import pytest
 import rdflib
 from lxml import etree
 from pyld import jsonld
+from ruamel.yaml import YAML
 
 import newsml
 from newsml.formats import named, names
@@ -32,6 +33,9 @@ def judge(format_: str, data: bytes, request: pytest.FixtureRequest) -> None:
         document: Any = json.loads(data)
         quads = jsonld.to_rdf(document)["@default"]
         assert len(rdflib.Graph().parse(data=data, format="json-ld")) == len(quads) > 0
+    elif format_ == "draft":
+        draft = YAML(typ="safe", pure=True).load(data)
+        assert draft["body"] == newsml.loads(data).article.body
     else:
         assert data.decode().isprintable() or "\n" in data.decode()
 
