@@ -1,0 +1,1 @@
+"""Two annotators' work on one text: put together, and compared."""
