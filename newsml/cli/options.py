@@ -18,5 +18,5 @@ from_option = click.option(
     "format",
     metavar="FORMAT",
     callback=_known,
-    help="The format of SRC; told from its content otherwise.",
+    help="The format of what is read; told from its content otherwise.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -42,6 +43,14 @@ def stage(tmp_path: Path) -> Path:
         (tmp_path / name).write_bytes(dumps(story(), format))
     for name in ("story.txt", "wire.txt"):
         (tmp_path / name).write_text("Gale nears\n\nThe parade waits.\n", encoding="utf-8")
+    start = "Gale nears\n\nThe parade waits.\n".index("parade")
+    marked = {"start": start, "end": start + 6, "text": "parade"}
+    (tmp_path / "spans.json").write_text(json.dumps([marked]), encoding="utf-8")
+    (tmp_path / "odd.csv").write_text(f"at,size,said\n{start},6,parade\n", encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(
+        "headline: Gale nears\nbody: The parade waits.\nevents: [{name: Parade, mentions: The parade}]\n",
+        "utf-8",
+    )
     for name in ("archive", "more"):
         (tmp_path / name / "2026").mkdir(parents=True)
         (tmp_path / name / "2026" / "one.json").write_bytes(dumps(story(), "json"))
