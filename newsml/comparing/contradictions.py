@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.comparing.components import components
-from newsml.comparing.spans import covers, embraces
+from newsml.model.spans import covers, embraces, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +41,13 @@ def _speaker(draft: Draft) -> None:
 
 def _quoted(draft: Draft) -> None:
     content, quoted = draft.fields["content"], draft.fields["quoted"]
-    if draft.is_from_b("quoted") and not (content is not None and covers(content, quoted)):
+    if not draft.is_from_b("quoted"):
+        return
+    if (
+        content is None
+        or content.field != quoted.field
+        or not covers(stretches(content.spans), stretches(quoted.spans))
+    ):
         draft.retract("quoted", "the quoted words lie outside the content")
 
 

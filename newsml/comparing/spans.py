@@ -29,28 +29,6 @@ def stretches(anchor: Anchor) -> Stretches:
     return anchor.field, tuple((span.start, span.end) for span in anchor.spans)
 
 
-def covers(outer: Anchor, inner: Anchor) -> bool:
-    """Whether each span of the inner anchor lies in the outer one, whose touching spans count as one."""
-    joined: list[list[int]] = []
-    for span in outer.spans:
-        if joined and joined[-1][1] == span.start:
-            joined[-1][1] = span.end
-        else:
-            joined.append([span.start, span.end])
-    at = 0
-    for span in inner.spans:
-        while at < len(joined) and joined[at][1] < span.end:
-            at += 1
-        if at == len(joined) or span.start < joined[at][0]:
-            return False
-    return outer.field == inner.field
-
-
-def embraces(outer: Anchor, inner: Anchor) -> bool:
-    """Whether the inner anchor lies between the first and the last character of the outer one."""
-    return outer.field == inner.field and outer.start <= inner.start and inner.end <= outer.end
-
-
 class Cover:
     """The code points that an anchor covers, counted fast however many spans it has."""
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
 from newsml.errors import InvalidArticle, NewsmlError
-from newsml.model.anchor import Anchor, Mention, Span
-from newsml.model.record import Record
-from newsml.model.structure import shape
-from newsml.model.withholding import FIELDS, Withheld, digest
+from newsml.model.withholding import FIELDS, Withheld, digest, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +86,7 @@ def _with_words(article: Article, texts: Mapping[str, str], headlines: Mapping[s
     if not missing and others == article.alternative_headlines:
         return article
     changes = {
-        **_reworded(article, missing),
+        **reworded(article, missing),
         **missing,
         "withheld": tuple(item for item in article.withheld if item.field not in missing),
         "alternative_headlines": others,
@@ -98,33 +95,3 @@ def _with_words(article: Article, texts: Mapping[str, str], headlines: Mapping[s
         return article.model_copy(update=changes)
     except ValidationError as error:
         raise InvalidArticle.of(error) from None
-
-
-def _reworded(record: Record, texts: Mapping[str, str]) -> dict[str, Any]:
-    """The changed fields when the anchors in these texts get their words."""
-    changes: dict[str, Any] = {}
-    for field in shape(type(record)):
-        if field.record is None or field.record is Span:
-            continue
-        value = getattr(record, field.name)
-        many = isinstance(value, tuple)
-        changed = tuple(_reworded_one(item, texts) for item in value) if many else _reworded_one(value, texts)
-        if changed != value:
-            changes[field.name] = changed
-    return changes
-
-
-def _reworded_one(value: Any, texts: Mapping[str, str]) -> Any:
-    if not isinstance(value, Record):
-        return value
-    changes = _reworded(value, texts)
-    if isinstance(value, Anchor) and value.field in texts:
-        text = texts[value.field]
-        changes["spans"] = tuple(_worded(span, text) for span in value.spans)
-        if isinstance(value, Mention) and value.head is not None:
-            changes["head"] = _worded(value.head, text)
-    return value.model_copy(update=changes) if changes else value
-
-
-def _worded(span: Span, text: str) -> Span:
-    return span.model_copy(update={"exact": text[span.start : span.end]})

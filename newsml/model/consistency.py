@@ -16,6 +16,7 @@ from newsml.model.blocks import block_problems, shown_words
 from newsml.model.cycles import cycles
 from newsml.model.problems import Locator, Path, Problem, Pruned, failure, located, own_problems, prune
 from newsml.model.record import Record
+from newsml.model.spans import covers, embraces, stretches
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ class _Check:
         head = anchor.head if isinstance(anchor, Mention) else None
         if head is not None:
             self._span(head, anchor.field, length, path, (*path, "head"))
-            if not _inside([(head.start, head.end)], anchor):
+            if not covers(stretches(anchor.spans), [(head.start, head.end)]):
                 message = "the head lies outside the mention: choose words inside its spans"
                 self._add((*path, "head"), "head_outside", message, head.exact, (*path, "spans"))
 
@@ -245,7 +246,7 @@ class _Check:
         if quoted is not None and (
             statement.content is None
             or quoted.field != statement.content.field
-            or not _inside([(s.start, s.end) for s in quoted.spans], statement.content)
+            or not covers(stretches(statement.content.spans), stretches(quoted.spans))
         ):
             message = "the quoted words lie outside the content: extend content over them"
             where = (*path, "quoted")
@@ -253,28 +254,7 @@ class _Check:
         if statement.within in self._statements:
             at, parent = self._statements[statement.within]
             outer, inner = parent.extent or parent.content, statement.extent or statement.content
-            if outer and inner and not _within(inner, outer):
+            if outer and inner and not embraces(outer, inner):
                 message = f"it lies outside {parent.id}, the statement it is within: widen that one's content or extent"
                 parts = tuple((*root, name) for root in (path, at) for name in ("content", "extent"))
                 self._add((*path, "within"), "nested_outside", message, statement.within, *parts)
-
-
-def _within(inner: Anchor, outer: Anchor) -> bool:
-    return inner.field == outer.field and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _inside(parts: list[tuple[int, int]], anchor: Anchor) -> bool:
-    """Whether each part lies in the anchor's spans, touching spans taken together."""
-    joined: list[list[int]] = []
-    for span in anchor.spans:
-        if joined and joined[-1][1] == span.start:
-            joined[-1][1] = span.end
-        else:
-            joined.append([span.start, span.end])
-    at = 0
-    for start, end in sorted(parts):
-        while at < len(joined) and joined[at][1] < end:
-            at += 1
-        if at == len(joined) or start < joined[at][0]:
-            return False
-    return True

@@ -47,7 +47,7 @@ def stripped(article: Article) -> dict[str, Any]:
         for other in article.alternative_headlines
     ]
     return {
-        **_reworded(article, dict.fromkeys(texts)),
+        **reworded(article, dict.fromkeys(texts)),
         **dict.fromkeys(texts),
         "alternative_headlines": others,
         "withheld": [*article.withheld, *items],
@@ -71,7 +71,7 @@ def attached(article: Article, texts: Mapping[str, str | None], others: Sequence
         if text is not None and name not in given:
             raise ValueError(f"the {name} is not withheld: leave it out, or use replace to change it")
     return {
-        **_reworded(article, given),
+        **reworded(article, given),
         **given,
         "alternative_headlines": _attached_headlines(article, others),
         "withheld": (),
@@ -93,8 +93,8 @@ def _attached_headlines(article: Article, texts: Sequence[str]) -> list[Any]:
     return out
 
 
-def _reworded(record: Record, texts: Mapping[str, str | None]) -> dict[str, Any]:
-    """The changed fields when anchors in these texts get their words from them, or lose them."""
+def reworded(record: Record, texts: Mapping[str, str | None]) -> dict[str, Any]:
+    """The changed fields of a record when the anchors in these texts get their words from them, or lose them (None)."""
     changes: dict[str, Any] = {}
     for field in shape(type(record)):
         if field.record is None or issubclass(field.record, Span):
@@ -112,7 +112,7 @@ def _reworded(record: Record, texts: Mapping[str, str | None]) -> dict[str, Any]
 def _reworded_one(value: Any, texts: Mapping[str, str | None]) -> Any:
     if not isinstance(value, Record):
         return value
-    changes = _reworded(value, texts)
+    changes = reworded(value, texts)
     if isinstance(value, Anchor) and value.field in texts:
         text = texts[value.field]
         changes["spans"] = tuple(_span(span, text) for span in value.spans)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsml.comparing.bipartite import largest
 from newsml.comparing.scores import F1, score, together
-from newsml.comparing.spans import ALIKE, Cover, covers, embraces, overlapping
+from newsml.comparing.spans import ALIKE, Cover, overlapping
 from newsml.model.anchor import Anchor, Span
 from tests.work import calls
 
@@ -109,15 +109,6 @@ def test_cover(one: Anchor, other: Anchor) -> None:
     found = Cover(one).likeness(Cover(other))
     assert found == Cover(other).likeness(Cover(one))
     assert found == max(min(common, 1), ALIKE * common // len(mine | its))
-    assert covers(one, other) == (one.field == other.field and its <= mine)
-    assert embraces(one, other) == (
-        one.field == other.field and min(mine) <= min(its) and max(its) <= max(mine)
-    )
-
-
-def test_spans_that_touch_cover_what_crosses_their_border() -> None:
-    assert covers(anchor((0, 4), (4, 9)), anchor((2, 6)))
-    assert not covers(anchor((0, 4), (5, 9)), anchor((2, 6)))
 
 
 @pytest.mark.law
