@@ -6,197 +6,187 @@ where a second place is about as good: it stays ambiguous.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from newsml.anchoring.nearness import INSIDE, NEAR_TO, nearest
+from newsml.anchoring.words import is_whole
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from newsml.anchoring.wanted import Outcome, Place, Wanted
+    from newsml.anchoring.wanted import Outcome, Place, Stretch, Wanted
 
-_NEAR_TO: Final[dict[str, tuple[str, ...]]] = {
-    "cue": ("content", "quoted", "source"),
-    "source": ("cue", "content", "quoted"),
-    "content": ("quoted", "cue", "source"),
-    "quoted": ("content", "cue"),
-    "extent": ("content", "cue", "source"),
-    "gloss": ("content", "cue"),
-    "when.anchor": ("cue", "content", "mentions"),
-    "where.anchor": ("mentions",),
-    "participations.anchor": ("mentions",),
-    "roles.anchor": ("mentions",),
-}
-"""What each part stands near to, of the same owner."""
-_INSIDE: Final = {"quoted": "content"}
-_OUTSIDE: Final = {"cue": ("content", "quoted"), "source": ("content", "quoted")}
-_LINE: Final = 200
-"""What a line break between two places counts, in code points."""
-_SENTENCE: Final = 30
-"""What the end of a sentence between them counts."""
-_PARTED: Final = re.compile(r"[.!?]\s|[\n\u3002\uff01\uff1f\u0964\u061f]")
-_FAR: Final = 10_000
-_AROUND: Final = 4
-"""How many places before and after another one are compared."""
-_LEAST: Final = 10
-"""By how many code points a second place must at least be further from what the words belong to first of all."""
-_CLEARLY: Final = 40
-"""By how many it must be further from all that they belong to together."""
+_ROUNDS: Final = 12
+"""How often it is gone round: what is settled then rests on what was settled before."""
+_Key = tuple[str, ...] | int
 
 
 def decide(wanted: Sequence[Wanted], outcomes: Sequence[Outcome], texts: Mapping[str, str]) -> None:
     """Settles what can be settled; goes round until that is all, as one thing settled can settle another."""
-    lists: dict[tuple[str, str], list[int]] = {}
-    owners: dict[tuple[str, str], list[int]] = {}
-    for n, item in enumerate(wanted):
+    _Decisions(wanted, outcomes, texts).settle_all()
+
+
+class _Decisions:
+    def __init__(
+        self, wanted: Sequence[Wanted], outcomes: Sequence[Outcome], texts: Mapping[str, str]
+    ) -> None:
+        self._wanted = wanted
+        self._outcomes = outcomes
+        self._texts = texts
+        self._parts: dict[tuple[str, str], dict[str, list[Place]]] = {}
+        """What is settled of each owner, by part."""
+        self._open = [n for n, outcome in enumerate(outcomes) if self._can_be_settled(n, outcome)]
+        members: dict[tuple[str, str], list[int]] = {}
+        for n, item in enumerate(wanted):
+            if item.list:
+                members.setdefault((item.list, item.field), []).append(n)
+        open_ = set(self._open)
+        self._lists = {
+            key: _List(len(numbers), {n: outcomes[n].open for n in numbers if n in open_}, wanted)
+            for key, numbers in members.items()
+        }
+        self._seen: dict[int, list[int]] = {}
+        """How much was settled of what each open item stands near to, when it was last looked at."""
+        for n, outcome in enumerate(outcomes):
+            if outcome.place is not None:
+                self._note(n, outcome.place)
+
+    def _note(self, n: int, place: Place) -> None:
+        item = self._wanted[n]
+        self._parts.setdefault((item.owner, item.field), {}).setdefault(item.part, []).append(place)
         if item.list:
-            lists.setdefault((item.list, item.field), []).append(n)
-        owners.setdefault((item.owner, item.field), []).append(n)
-    for members in lists.values():
-        _as_often_as_they_stand(members, wanted, outcomes)
-    unsettled = [
-        n
-        for n, outcome in enumerate(outcomes)
-        if outcome.status == "ambiguous" and _alike(outcome.open, texts[wanted[n].field])
-    ]
-    while unsettled:
-        left = []
-        for n in unsettled:
-            item = wanted[n]
-            if _by_order(n, lists.get((item.list, item.field), ()), outcomes):
-                continue
-            settled: dict[str, list[Place]] = {}
-            for m in owners[item.owner, item.field]:
-                place = outcomes[m].place
-                if place is not None:
-                    settled.setdefault(wanted[m].part, []).append(place)
-            if not _by_nearness(item.part, outcomes[n], settled, texts[item.field]):
-                left.append(n)
-        if len(left) == len(unsettled):
-            return
-        unsettled = left
+            self._lists[item.list, item.field].note(n, place)
 
+    def _settle(self, n: int, place: Place, reason: str) -> None:
+        outcome = self._outcomes[n]
+        outcome.status, outcome.place, outcome.reason, outcome.open = place.how, place, reason, ()
+        self._note(n, place)
 
-def _settle(outcome: Outcome, place: Place, reason: str) -> None:
-    outcome.status, outcome.place, outcome.reason, outcome.open = place.how, place, reason, []
+    def settle_all(self) -> None:
+        open_ = self._open
+        for _ in range(_ROUNDS):
+            left = [n for n in open_ if not (self._by_order(n) or self._by_nearness(n))]
+            if len(left) == len(open_):
+                return
+            open_ = left
 
+    def _can_be_settled(self, n: int, outcome: Outcome) -> bool:
+        """Whether order and nearness can tell: all the places are known, and the same whole words stand there.
 
-def _alike(found: Sequence[Place], text: str) -> bool:
-    """Whether the same words stand at all places; if words found nearly differ, no place tells which were meant."""
-    if found[0].how != "fuzzy":
-        return True
-    return len({tuple(text[start:end] for start, end in place.spans) for place in found}) == 1
-
-
-def _as_often_as_they_stand(
-    members: Sequence[int], wanted: Sequence[Wanted], outcomes: Sequence[Outcome]
-) -> None:
-    """Words that are listed as often as they stand in the text are all of these places, in order."""
-    same: dict[tuple[str, ...], list[int]] = {}
-    for n in members:
-        if outcomes[n].status == "ambiguous" and wanted[n].context is None:
-            same.setdefault(wanted[n].pieces, []).append(n)
-    for numbers in same.values():
-        found = list(outcomes[numbers[0]].open)
-        if len(found) == len(numbers):
-            for n, place in zip(numbers, found, strict=True):
-                _settle(outcomes[n], place, "listed as often as it stands there")
-
-
-def _by_order(n: int, members: Sequence[int], outcomes: Sequence[Outcome]) -> bool:
-    """The only place between the neighbours in the list, where the list is in text order as far as it is settled."""
-    settled = [(m, place) for m in members if (place := outcomes[m].place) is not None]
-    taken = {place.spans for _, place in settled}
-    left = [place for place in outcomes[n].open if place.spans not in taken]
-    if len(left) == 1:
-        _settle(outcomes[n], left[0], "the only place that is left")
-        return True
-    if not settled or any(later.start < earlier.start for (_, earlier), (_, later) in pairwise(settled)):
-        return False
-    low = max((place.end for m, place in settled if m < n), default=0)
-    high = min((place.start for m, place in settled if m > n), default=None)
-    between = [place for place in left if place.start >= low and (high is None or place.end <= high)]
-    if len(between) != 1:
-        return False
-    _settle(outcomes[n], between[0], "order of the list")
-    return True
-
-
-def _by_nearness(part: str, outcome: Outcome, settled: Mapping[str, Sequence[Place]], text: str) -> bool:
-    """The only place inside what it is a part of, or the one that is nearest to what it belongs to."""
-    found = outcome.open
-    for outer in settled.get(_INSIDE.get(part, ""), ()):
-        found = [place for place in _between(found, outer.start, outer.end) if _within(place, outer)]
-        if len(found) == 1:
-            _settle(outcome, found[0], f"the only place inside its {_INSIDE[part]}")
+        If words found nearly differ, no place tells which were meant; and a piece of another word is hardly meant.
+        """
+        if outcome.status != "ambiguous" or outcome.more:
+            return False
+        text = self._texts[self._wanted[n].field]
+        first = outcome.open[0]
+        if not all(is_whole(text, start, end) for start, end in first.spans):
+            return False
+        if first.how != "fuzzy":
             return True
-    near_to = {name: settled[name] for name in _NEAR_TO.get(part, ()) if name in settled}
-    avoided = [other for name in _OUTSIDE.get(part, ()) for other in settled.get(name, ())]
-    nearest = _nearest(found, near_to.values(), avoided, text)
-    if nearest is None:
-        return False
-    _settle(outcome, nearest, f"nearest to its {' and '.join(near_to)}")
-    return True
+        return len({tuple(text[start:end] for start, end in place.spans) for place in outcome.open}) == 1
+
+    def _by_order(self, n: int) -> bool:
+        item = self._wanted[n]
+        found = self._lists[item.list, item.field].place_for(n, self._outcomes[n].open) if item.list else None
+        if found is None:
+            return False
+        self._settle(n, *found)
+        return True
+
+    def _by_nearness(self, n: int) -> bool:
+        item = self._wanted[n]
+        settled = self._parts.get((item.owner, item.field), {})
+        counts = [
+            len(settled.get(part, ())) for part in (INSIDE.get(item.part, ""), *NEAR_TO.get(item.part, ()))
+        ]
+        if self._seen.get(n) == counts:
+            return False
+        self._seen[n] = counts
+        found = nearest(item.part, self._outcomes[n].open, settled, self._texts[item.field])
+        if found is None:
+            return False
+        self._settle(n, *found)
+        return True
 
 
-def _between(found: list[Place], low: int, high: int) -> list[Place]:
-    return found[bisect_left(found, low, key=_start) : bisect_left(found, high, key=_start)]
+class _List:
+    """A list of words in text order, none of them inside another, as far as it is settled."""
+
+    def __init__(self, size: int, open_: Mapping[int, Sequence[Place]], wanted: Sequence[Wanted]) -> None:
+        self._numbers: list[int] = []
+        self._places: list[Place] = []
+        self._in_order = True
+        self._taken: set[tuple[Stretch, ...]] = set()
+        self._keys: dict[int, _Key] = {n: wanted[n].pieces if wanted[n].context is None else n for n in open_}
+        """The open items; the same words are the same."""
+        self._found: dict[_Key, Sequence[Place]] = {key: open_[n] for n, key in self._keys.items()}
+        self._waiting: dict[_Key, list[int]] = {}
+        for n, key in self._keys.items():
+            self._waiting.setdefault(key, []).append(n)
+        # Only what has no more places than the list has items can come down to as many places as are wanted.
+        self._left: dict[_Key, dict[tuple[Stretch, ...], Place]] = {
+            key: {place.spans: place for place in found}
+            for key, found in self._found.items()
+            if len(found) <= size
+        }
+        self._in_question = sorted(
+            (place.start, place.end, spans, number)
+            for number, left in enumerate(self._left.values())
+            for spans, place in left.items()
+        )
+        self._order = list(self._left)
+        self._longest = max((end - start for start, end, _, _ in self._in_question), default=0)
+
+    def note(self, n: int, place: Place) -> None:
+        """Notes where one of the list stands."""
+        at = bisect_left(self._numbers, n)
+        self._numbers.insert(at, n)
+        self._places.insert(at, place)
+        around = self._places[max(0, at - 1) : at + 2]
+        starts = [each.start for each in around]
+        self._in_order = self._in_order and starts == sorted(starts)
+        self._taken.add(place.spans)
+        if (key := self._keys.get(n)) is not None:
+            self._waiting[key].remove(n)
+        first = bisect_left(self._in_question, (place.start - self._longest,))
+        for start, _, spans, number in islice(self._in_question, first, None):
+            if start >= place.end:
+                break
+            if _overlap(spans, place.spans):
+                self._left[self._order[number]].pop(spans, None)
+
+    def place_for(self, n: int, found: Sequence[Place]) -> tuple[Place, str] | None:
+        """The only place that is left, or the only one between the neighbours of a list in text order; and why."""
+        key = self._keys[n]
+        left, waiting = self._left.get(key), self._waiting[key]
+        if left is not None and len(left) == len(waiting):
+            places = sorted(left.values(), key=_start)
+            several = len(waiting) > 1 or len(self._found[key]) == 1
+            reason = "listed as often as it stands there" if several else "the only place that is left"
+            return places[waiting.index(n)], reason
+        if not self._numbers or not self._in_order:
+            return None
+        at = bisect_left(self._numbers, n)
+        low = self._places[at - 1].end if at else 0
+        high = self._places[at].start if at < len(self._places) else None
+        between = None
+        for number in range(bisect_left(found, low, key=_start), len(found)):
+            place = found[number]
+            if high is not None and place.start >= high:
+                break
+            if place.spans in self._taken or (high is not None and place.end > high):
+                continue
+            if between is not None:
+                return None
+            between = place
+        return None if between is None else (between, "order of the list")
+
+
+def _overlap(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
+    return any(start < high and low < end for start, end in one for low, high in other)
 
 
 def _start(place: Place) -> int:
     return place.start
-
-
-def _within(place: Place, outer: Place) -> bool:
-    return all(any(low <= start and end <= high for low, high in outer.spans) for start, end in place.spans)
-
-
-def _nearest(
-    found: Sequence[Place], to: Iterable[Sequence[Place]], avoided: Sequence[Place], text: str
-) -> Place | None:
-    """The place that is clearly nearest: to one of the first group, or, by more, to one of each group together.
-
-    None where a second one is about as near.
-    """
-    groups = list(to)
-    near = {place for group in groups for other in group for place in _around(found, other)}
-    costs = {
-        place: [min(_cost(place, other, text) for other in group) for group in groups]
-        for place in near
-        if not any(_within(place, outer) for outer in avoided)
-    }
-    for measure, least in ((_first, _LEAST), (sum, _CLEARLY)):
-        ranked = sorted((measure(each), place.start, place) for place, each in costs.items())
-        if len(ranked) == 1 or (ranked and ranked[1][0] - ranked[0][0] > max(least, ranked[0][0])):
-            return ranked[0][2]
-    return None
-
-
-def _first(costs: Sequence[int]) -> int:
-    return costs[0]
-
-
-def _around(found: Sequence[Place], other: Place) -> Iterator[Place]:
-    """The places that can be nearest to another: the last ones before each of its spans, the first ones after."""
-    near = {
-        n
-        for start, end in other.spans
-        for at in (bisect_left(found, start, key=_start), bisect_left(found, end, key=_start))
-        for n in range(max(0, at - _AROUND), min(len(found), at + _AROUND))
-    }
-    return (found[n] for n in sorted(near))
-
-
-def _cost(place: Place, other: Place, text: str) -> int:
-    """How far two places are apart, in code points, with what lies between them counted in; 0 where they overlap."""
-    best = None
-    for start, end in place.spans:
-        for low, high in other.spans:
-            if start < high and low < end:
-                return 0
-            gap = (start - high, high, start) if start >= high else (low - end, end, low)
-            parted = _PARTED.search(text, gap[1], min(gap[2], gap[1] + _FAR))
-            cost = gap[0] + (0 if parted is None else _LINE if "\n" in text[gap[1] : gap[2]] else _SENTENCE)
-            best = cost if best is None else min(best, cost)
-    return best or 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,14 @@ class Hits:
         """The first of them that starts at an offset or later."""
         at = bisect_left(self.stretches, (offset, 0))
         return at if at < len(self.stretches) else None
+
+    def before(self, offset: int) -> int:
+        """The last of them that ends at an offset or earlier; -1 for none."""
+        return bisect_right(self.stretches, offset, key=_end) - 1
+
+
+def _end(stretch: Stretch) -> int:
+    return stretch[1]
 
 
 NONE = Hits()
@@ -76,9 +84,9 @@ def _find(text: str, pieces: Mapping[str, None], low: int, high: int | None) -> 
         found = normalised.get(wanted[piece], Places())
         if hits := _normalised(folded, found.whole, wanted[piece], low, found):
             out[piece] = hits
-        elif exact[piece].starts:
-            out[piece] = _exact(exact[piece].starts, piece, low, exact[piece])
-        elif hits := _normalised(folded, found.starts, wanted[piece], low, found):
+        elif exact[piece].inside:
+            out[piece] = _exact(exact[piece].inside, piece, low, exact[piece])
+        elif hits := _normalised(folded, found.inside, wanted[piece], low, found):
             out[piece] = hits
     missing = {piece: wanted[piece] for piece in rest if piece not in out and wanted[piece]}
     if missing:
@@ -88,8 +96,11 @@ def _find(text: str, pieces: Mapping[str, None], low: int, high: int | None) -> 
 
 def _in_full(text: str, found: Places, length: int, low: int) -> Places:
     """The places of a part with their words seen in the whole text."""
-    whole = [at for at in found.starts if is_whole(text, low + at, low + at + length)]
-    return Places(found.starts, whole, found.more)
+    whole: list[int] = []
+    inside = list(found.inside)
+    for at in found.whole:
+        (whole if is_whole(text, low + at, low + at + length) else inside).append(at)
+    return Places(whole, sorted(inside), found.given_up, found.passed_over)
 
 
 def _exact(starts: list[int], piece: str, low: int, found: Places) -> Hits:
@@ -107,9 +118,11 @@ def _nearly(folded: Folded, wanted: Mapping[str, str], low: int) -> dict[str, Hi
     out = {}
     found = nearly(folded.text, wanted.values())
     for piece, string in wanted.items():
-        there = [(folded.original(near.start, near.end), near.score) for near in found.get(string, ())]
+        if (near := found.get(string)) is None:
+            continue
+        there = [(folded.original(place.start, place.end), place.score) for place in near.places]
         kept = [(low + span[0], low + span[1], score) for span, score in there if span is not None]
         if kept:
             stretches = tuple((start, end) for start, end, _ in kept)
-            out[piece] = Hits(stretches, "fuzzy", tuple(score for _, _, score in kept))
+            out[piece] = Hits(stretches, "fuzzy", tuple(score for _, _, score in kept), more=near.more)
     return out

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 How: TypeAlias = Literal["exact", "normalised", "fuzzy"]
 Status: TypeAlias = Literal["exact", "normalised", "fuzzy", "ambiguous", "not_found"]
 Stretch: TypeAlias = tuple[int, int]
 """Start and end in code points, end exclusive."""
+
+ANYWHERE: Final = "any"
+"""In place of the name of a text: whichever the words stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,8 @@ class Place:
     """The weakest way in which one of the pieces was found."""
     score: int
     """The lowest similarity of a piece, 0 to 100; 100 but for fuzzy ones."""
+    field: str = ""
+    """The text that it is in, where the words were looked for anywhere."""
 
     @property
     def start(self) -> int:
@@ -40,7 +48,7 @@ class Wanted:
     pieces: tuple[str, ...]
     """The words; several pieces where they are interrupted."""
     field: str = "body"
-    """The text to look in."""
+    """The text to look in; `ANYWHERE` for all of them, in the order headline, standfirst, body."""
     owner: str = ""
     """What the words belong to: items of one owner are related to each other."""
     part: str = ""
@@ -66,5 +74,7 @@ class Outcome:
     """How many candidates there are."""
     reason: str = ""
     """How it was decided, or why not."""
-    open: list[Place] = field(default_factory=list)
+    open: Sequence[Place] = ()
     """While it is undecided: the places in question, ascending."""
+    more: bool = False
+    """Whether there are more places in question than were looked at: then none of them can be preferred."""

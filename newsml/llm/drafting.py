@@ -181,14 +181,13 @@ class _Statements:
         out: dict[str, Any] = {"kind": said.kind}
         if given(said.speaker) and (id_ := self._references.one(said.speaker or "", f"{at}.speaker", _WHO)):
             out["speaker"] = id_
-        field = placing.field(pieces) if pieces else None
         if source is not None:
-            out["source"] = placing.anchor(source, placing.field([source], field))
+            out["source"] = placing.anchor(source)
         if cues:
-            out["cue"] = [placing.anchor(word, placing.field([word], field)) for word, _ in cues]
+            out["cue"] = [placing.anchor(word) for word, _ in cues]
         if pieces:
             part = "quote" if said.kind == "direct" else "content"
-            out[part] = placing.anchor(pieces[0] if len(pieces) == 1 else pieces, field or "body")
+            out[part] = placing.anchor(pieces[0] if len(pieces) == 1 else pieces)
         for name, kinds in (("addressees", _WHO), ("about", _ANYTHING)):
             if ids := self._references.many(names(getattr(said, name), f"{at}.{name}"), kinds):
                 out[name] = ids

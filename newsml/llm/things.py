@@ -74,7 +74,7 @@ class Things:
             list(self._events(answer.events)),
         )
         for thing in (each for group in made for each in group):
-            thing.fields["mentions"] = self._placing.mentions(thing.words)
+            thing.fields["mentions"] = [self._placing.anchor(word) for word in thing.words]
         return made
 
     def _thing(self, kind: str, at: str, name: str, words: Iterable[str]) -> Thing | None:
@@ -136,7 +136,7 @@ class Things:
             if (type_ := label(said.type)) is not None:
                 thing.fields["type"] = {"literal": type_}
             if (title := label(said.role)) is not None:
-                anchor = {"anchor": title} if self._placing.is_only_place(title) else {}
+                anchor = {"anchor": self._placing.anchor(title)} if self._placing.is_only_place(title) else {}
                 thing.fields["roles"] = [{"title": title, **anchor}]
             if aliases := list(dict.fromkeys(filter(None, map(label, said.aliases)))):
                 thing.fields["aliases"] = [{"text": alias} for alias in aliases]
@@ -183,5 +183,5 @@ class Things:
             except ValueError as error:
                 self._drops.drop(f"{at}.when", said.when, str(error))
         if (words := self._placing.known(said.when_words)) is not None:
-            out["anchor"] = self._placing.anchor(words, self._placing.field([words]))
+            out["anchor"] = self._placing.anchor(words)
         return out

@@ -8,6 +8,7 @@ and marks are given in the same way.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.anchoring.hits import NONE, find, find_within
@@ -15,7 +16,7 @@ from newsml.anchoring.locating import chains
 from newsml.model.anchor import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from newsml.anchoring.hits import Hits
     from newsml.anchoring.wanted import Place, Stretch
@@ -27,6 +28,7 @@ TELLING: Final = ("words", "nth", "context")
 LONG: Final = 80
 """Longer blocks and marks are told by their first and last words, in code points."""
 _END: Final = 16
+_SHOWN: Final = 20
 _MOST_NTH: Final = 99
 """Higher occurrence numbers are no help to people: offsets are written instead."""
 
@@ -40,27 +42,27 @@ class Told:
     context: str | None = None
 
 
-def read_told(value: Any, number: Any = None) -> Told | str:
+def read_told(value: Any, number: Callable[[Any], Any]) -> Told | str:
     """What a value says of a place, or what is wrong with it.
 
     Args:
         value: a string, a list of strings, or a mapping with `words`, `nth`, `context`.
-        number: makes a whole number of a scalar.
+        number: what a scalar means in a field of numbers.
     """
     fields = value if isinstance(value, dict) else {"words": value}
     words = fields.get("words")
     pieces = tuple(words) if isinstance(words, list) else (words,)
     if not pieces or not all(isinstance(piece, str) and piece for piece in pieces):
         return "give the words: a text, or a list of texts where they are interrupted"
-    nth = fields.get("nth")
-    if nth is not None:
-        nth = number(nth) if number is not None else nth
-        if type(nth) is not int or nth < 1:
-            return f"nth counts the places of the words from 1: {fields['nth']!r} is none"
+    nth = number(fields.get("nth"))
+    if nth is not None and (type(nth) is not int or nth < 1):
+        return f"nth counts the places of the words from 1: {str(fields['nth'])[:_SHOWN]!r} is none"
     context = fields.get("context")
-    if context is not None and not (isinstance(context, str) and context):
+    if context is None or number(context) is None:
+        return Told(tuple(map(str, pieces)), nth)
+    if not (isinstance(context, str) and context):
         return "the context is a text: a longer stretch that holds the words"
-    return Told(tuple(map(str, pieces)), nth, None if context is None else str(context))
+    return Told(tuple(map(str, pieces)), nth, str(context))
 
 
 class Teller:
@@ -99,9 +101,9 @@ class Teller:
         pieces = tuple(text[start:end] for start, end in stretches)
         key = (field, pieces)
         if key not in self._rows:
-            self._rows[key] = tuple(chains(pieces, self._hits[field]))
+            self._rows[key] = tuple(islice(chains(pieces, self._hits[field]), _MOST_NTH))
         found = [place.spans for place in self._rows[key]]
-        if self._hits[field].get(pieces[0], NONE).how != "exact" or stretches not in found[:_MOST_NTH]:
+        if self._hits[field].get(pieces[0], NONE).how != "exact" or stretches not in found:
             return None
         words = pieces[0] if len(pieces) == 1 else list(pieces)
         if len(found) == 1 and not self._hits[field][pieces[0]].more:
@@ -128,7 +130,10 @@ class Teller:
         if anchor.field != "body":
             told["field"] = anchor.field
         if isinstance(anchor, Mention) and anchor.head is not None:
-            told["head"] = self.head(anchor, anchor.head)
+            head = anchor.head
+            told["head"] = (
+                self.head(anchor, head) if "words" in told else {"start": head.start, "end": head.end}
+            )
         return told
 
 

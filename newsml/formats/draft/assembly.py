@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsml.anchoring.wanted import Outcome, Place
 from newsml.formats.draft.anchors import heads, read_told
 from newsml.formats.draft.structure import filled
 from newsml.formats.draft.writer import implied_kind
+from newsml.model.spans import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsml.anchoring.wanted import Stretch
     from newsml.findings import Path
     from newsml.formats.draft.expansion import Expanded, Item
+
+
+OddHead: TypeAlias = "tuple[Item, str, tuple[Place, ...]]"
 
 
 @dataclass(slots=True)
@@ -23,7 +26,7 @@ class Assembled:
     """The fields of an article, and how their paths differ from those of the draft."""
 
     article: dict[str, Any]
-    heads: list[tuple[Item, str, tuple[Place, ...]]]
+    heads: list[OddHead]
     """Heads that were not found, or in several places: the mention, why, and the places."""
     _moved: dict[Path, list[int]] = field(default_factory=dict)
 
@@ -49,29 +52,42 @@ def assemble(expanded: Expanded, texts: Mapping[str, str], outcomes: Sequence[Ou
         if outcome.place is None:
             gone.add(item.path)
         elif item.is_anchor:
-            _fill(item, outcome.place, texts[item.field], keep=expanded.keep_matches)
-            if item.head is not None and (odd := _head(item, outcome.place, texts[item.field])) is not None:
+            text = texts[text_of(item, outcome.place)]
+            _fill(item, outcome.place, text, keep=expanded.keep_matches)
+            if item.head is not None and (odd := _head(item, outcome.place, text)) is not None:
                 odd_heads.append((item, *odd))
         else:
             item.fields["start"], item.fields["end"] = outcome.place.start, outcome.place.end
     for anchor in expanded.spans:
         _with_words(anchor, texts)
-    unfound = {
-        (item.path[:2], item.part) for item, outcome in zip(items, outcomes, strict=True) if not outcome.place
-    }
+    quotes = set(map(id, expanded.quotes))
     for n, statement in enumerate(article.get("statements", ())):
         if type(statement) is dict:
-            _statement(statement, expanded, lost=(("statements", n), "content") in unfound)
+            is_quote = id(statement) in quotes
+            _statement(statement, is_quote=is_quote, lost=("statements", n, "content") in gone)
     moved: dict[Path, list[int]] = {}
     if gone:
         article = _without(article, gone, (), moved)
-    if isinstance(article.get("blocks"), list) and "body" in texts and not _odd_blocks(article["blocks"]):
-        article["blocks"] = filled(texts["body"], article["blocks"])
+    if "blocks" in article and "body" in texts:
+        _with_lines(article, texts["body"], moved)
     return Assembled(article, odd_heads, moved)
 
 
-def _odd_blocks(blocks: list[Any]) -> bool:
-    return not all(type(block.get("start")) is int and type(block.get("end")) is int for block in blocks)
+def text_of(item: Item, place: Place | None) -> str:
+    """The name of the text that a place is in."""
+    return (place.field if place is not None else "") or item.field
+
+
+def _with_lines(article: dict[str, Any], body: str, moved: dict[Path, list[int]]) -> None:
+    """Puts a paragraph in for each line that the blocks leave out, if their offsets can be such at all."""
+    blocks = article["blocks"]
+    offsets = [block.get(name) for block in blocks for name in ("start", "end")]
+    if not all(type(offset) is int and 0 <= offset <= len(body) for offset in offsets):
+        return
+    known = moved.get(("blocks",), range(len(blocks)))
+    numbers = {id(block): number for block, number in zip(blocks, known, strict=True)}
+    article["blocks"] = filled(body, blocks)
+    moved["blocks",] = [numbers.get(id(block), 0) for block in article["blocks"]]
 
 
 def _quoted_inside(items: Sequence[Item], outcomes: Sequence[Outcome]) -> None:
@@ -85,7 +101,9 @@ def _quoted_inside(items: Sequence[Item], outcomes: Sequence[Outcome]) -> None:
             continue
         if content.place is None:
             _refuse(outcome, "its content was not found")
-        elif not all(_is_inside(span, content.place.spans) for span in outcome.place.spans):
+        elif outcome.place.field != content.place.field or not covers(
+            content.place.spans, outcome.place.spans
+        ):
             _refuse(outcome, "it stands outside its content")
 
 
@@ -95,12 +113,10 @@ def _refuse(outcome: Outcome, reason: str) -> None:
     outcome.status, outcome.place, outcome.reason = "not_found", None, reason
 
 
-def _is_inside(span: Stretch, spans: Sequence[Stretch]) -> bool:
-    return any(low <= span[0] and span[1] <= high for low, high in spans)
-
-
 def _fill(item: Item, place: Place, text: str, *, keep: bool) -> None:
     fields = item.fields
+    if place.field and place.field != "body":
+        fields["field"] = place.field
     fields["spans"] = [{"start": start, "end": end, "exact": text[start:end]} for start, end in place.spans]
     if not keep or place.how != "exact":
         fields.setdefault("match", place.how)
@@ -122,17 +138,23 @@ def _head(item: Item, place: Place, text: str) -> tuple[str, tuple[Place, ...]] 
     elif told.nth is not None and told.nth <= len(found):
         start, end = found[told.nth - 1]
     else:
-        places = tuple(Place((stretch,), "exact", 100) for stretch in found)
-        return (
-            "the head stands there more than once" if found else "the head does not stand in the mention"
-        ), places
+        return _odd_head(len(found), told.nth), tuple(Place((stretch,), "exact", 100) for stretch in found)
     item.fields["head"] = {"start": start, "end": end, "exact": text[start:end]}
     return None
 
 
+def _odd_head(count: int, nth: int | None) -> str:
+    if not count:
+        return "the head does not stand in the mention"
+    if nth is None:
+        return f"the head stands there {count} times: add nth"
+    return f"the head stands there only {'once' if count == 1 else f'{count} times'}"
+
+
 def _with_words(anchor: dict[str, Any], texts: Mapping[str, str]) -> None:
     """Gives the words to spans that have none, where the text is at hand."""
-    text = texts.get(anchor.get("field", "body"))
+    field = anchor.get("field", "body")
+    text = texts.get(field) if isinstance(field, str) else None
     if text is None:
         return
     for span in [*_spans(anchor.get("spans")), *_spans([anchor.get("head")])]:
@@ -152,9 +174,8 @@ def _span(span: dict[str, Any], text: str) -> dict[str, Any]:
     return span
 
 
-def _statement(statement: dict[str, Any], expanded: Expanded, *, lost: bool) -> None:
+def _statement(statement: dict[str, Any], *, is_quote: bool, lost: bool) -> None:
     """Completes a statement by what follows from the rest."""
-    is_quote = any(statement is quote for quote in expanded.quotes)
     if is_quote and not lost and "content" in statement:
         statement["quoted"] = dict(statement["content"])
     if "kind" not in statement:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.anchoring.wanted import ANYWHERE
 from newsml.formats.draft.anchors import TELLING, Told, read_told
 from newsml.formats.draft.shorthand import scalar, unfolded
 from newsml.formats.draft.structure import LINES
@@ -98,21 +99,19 @@ class _Expansion:
     def expanded(self, data: dict[str, Any]) -> Expanded:
         out = self._out
         version, matches, by = (data.get(key) for key in _OWN)
-        if version is not None and not (isinstance(version, str) and version.split(".")[0] == "1"):
+        if not is_null(version) and not (isinstance(version, str) and version.split(".")[0] == "1"):
             self._problem(("draft",), "draft_version", 'the version of the draft format is "1.0"', version)
-        if matches is not None and matches not in ("given", "found"):
+        if not is_null(matches) and matches not in ("given", "found"):
             self._problem(("matches",), "matches", "write given or found", matches)
         out.keep_matches = matches == "given"
         data = {key: value for key, value in data.items() if key not in _OWN}
         blocks, marks = data.pop("blocks", None), data.pop("marks", None)
-        if by is not None and not _is_null(by):
+        if not is_null(by):
             data = {key: _with_by(value, by) if key in NOUNS else value for key, value in data.items()}
         out.article = self._fields(Article, data, ())
-        if blocks is not None and blocks != LINES:
-            out.article["blocks"] = self._stretches("Block", blocks, "blocks")
-        elif blocks == LINES:
-            out.article["blocks"] = []
-        if marks is not None:
+        if not is_null(blocks):
+            out.article["blocks"] = [] if blocks == LINES else self._stretches("Block", blocks, "blocks")
+        if not is_null(marks):
             out.article["marks"] = self._stretches("Mark", marks, "marks")
         return out
 
@@ -127,7 +126,7 @@ class _Expansion:
                 nearest = difflib.get_close_matches(str(key), known, n=1)
                 hint = f"did you mean {nearest[0]}?" if nearest else "remove it"
                 self._problem((*path, str(key)), "extra_forbidden", f"unknown field; {hint}", value)
-            elif not _is_null(value):
+            elif not is_null(value):
                 out[str(key)] = self._field(cls, known[key], value, (*path, str(key)))
         return out
 
@@ -163,13 +162,13 @@ class _Expansion:
         """A statement whose `quote` is what is quoted and, where no other content is given, the content."""
         if "quote" not in value:
             return self._fields(Statement, value, path)
-        fields = {key: inner for key, inner in value.items() if key != "quote"}
         if "quoted" in value:
             message = "quote and quoted say the same: remove one"
             self._problem((*path, "quote"), "quote_twice", message, value["quote"])
         part = "quoted" if "content" in value else "content"
         self._out.aliases[(*path, part)] = (*path, "quote")
-        out = self._fields(Statement, {**fields, part: value["quote"]}, path)
+        fields = {part if key == "quote" else key: inner for key, inner in value.items()}
+        out = self._fields(Statement, fields, path)
         if part == "content":
             self._out.quotes.append(out)
         return out
@@ -184,18 +183,23 @@ class _Expansion:
                 self._problem(
                     path, "words_and_spans", f"spans and {both[0]} exclude each other: remove one", None
                 )
-            if head is not None:
-                out["head"] = self._fields(Span, head, (*path, "head")) if isinstance(head, dict) else head
+            if isinstance(head, dict):
+                out["head"] = self._fields(Span, head, (*path, "head"))
+            elif not is_null(head):
+                self._problem((*path, "head"), "head", "beside spans, the head has a start and an end", head)
             self._out.spans.append(out)
             return out
         told = read_told(fields, _number)
+        field = out.get("field", "body")
         if isinstance(told, str):
             self._problem(path, "words", told, fields.get("words"))
-        elif out.get("field", "body") not in FIELDS:
-            self._problem((*path, "field"), "field", f"write one of {', '.join(FIELDS)}", out["field"])
+        elif field not in (*FIELDS, ANYWHERE):
+            message = f"write one of {', '.join(FIELDS)}, or {ANYWHERE}"
+            self._problem((*path, "field"), "field", message, field)
         else:
-            item = Item(path, told, out, out.get("field", "body"), head=None if _is_null(head) else head)
-            self._out.items.append(item)
+            if field == ANYWHERE:
+                del out["field"]
+            self._out.items.append(Item(path, told, out, field, head=None if is_null(head) else head))
         return out
 
     def _stretches(self, name: str, value: Any, part: str) -> Any:
@@ -233,7 +237,8 @@ def _with_by(things: Any, by: Any) -> Any:
     ]
 
 
-def _is_null(value: Any) -> bool:
+def is_null(value: Any) -> bool:
+    """Whether a field has no value, and is as good as left out."""
     return value is None or (isinstance(value, Scalar) and value.value is None)
 
 

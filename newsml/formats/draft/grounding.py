@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from newsml.anchoring.locating import locate
 from newsml.anchoring.wanted import Wanted
-from newsml.errors import InvalidArticle, NewsmlError, shown_path
+from newsml.errors import InvalidArticle, NewsmlError, UnreadableInput, shown_path
 from newsml.files import opened, whole
-from newsml.formats.draft.assembly import Assembled, assemble
+from newsml.formats.draft.assembly import Assembled, OddHead, assemble, text_of
 from newsml.formats.draft.document import Document, read_document
-from newsml.formats.draft.expansion import FIELDS, Expanded, Item, expand
+from newsml.formats.draft.expansion import FIELDS, Expanded, Item, expand, is_null
 from newsml.formats.draft.names import Names, give_ids
+from newsml.formats.draft.yaml import MAX_DEPTH
 from newsml.formats.text import ID_PREFIX
 from newsml.model.article import Article
 from newsml.model.problems import Problem, failure
@@ -145,11 +146,12 @@ def ground_document(document: Document, texts: Mapping[str, str]) -> Grounding:
     notes = [
         f"the {name} of the draft is another one: the text that was given is taken"
         for name, text in texts.items()
-        if data.get(name) is not None and str(data[name]) != text
+        if not is_null(data.get(name)) and str(data[name]) != text
     ]
     data.update(texts)
     expanded = expand(data)
-    own = {name: str(data[name]) for name in FIELDS if isinstance(data.get(name), str) and data[name]}
+    known = {name: expanded.article.get(name) for name in FIELDS}
+    own = {name: text for name, text in known.items() if isinstance(text, str) and text}
     if not own and not expanded.article.get("withheld"):
         message = "the draft holds no text: give its headline or body, or name the text that it belongs to"
         raise NewsmlError(message, source=document.name)
@@ -183,7 +185,8 @@ def _grounding(
         _grounded(document, expanded, item, outcome, texts)
         for item, outcome in zip(expanded.items, outcomes, strict=True)
     ]
-    rows += [_head(document, texts, *odd) for odd in assembled.heads]
+    placed = {id(item): outcome.place for item, outcome in zip(expanded.items, outcomes, strict=True)}
+    rows += [_head(document, texts, odd, text_of(odd[0], placed[id(odd[0])])) for odd in assembled.heads]
     return Grounding(made, tuple(rows), tuple(notes))
 
 
@@ -218,9 +221,11 @@ def _made(document: Document, expanded: Expanded, assembled: Assembled, problems
         made = Article.model_validate(assembled.article)
     except ValidationError as error:
         known = {problem.path for problem in problems}
+        incomplete = known | {path[:-1] for path in known}
         for item in error.errors(include_url=False):
             path = assembled.original(item["loc"])
-            if path not in known:
+            # What lacks a place because its words are wrong lacks nothing else.
+            if path not in known and not (item["type"] == "missing" and path[:-1] in incomplete):
                 problems.append(Problem(path, item["type"], item["msg"], item["input"]))
     if made is None or problems:
         raise InvalidArticle.of(
@@ -243,26 +248,27 @@ def _grounded(
     document: Document, expanded: Expanded, item: Item, outcome: Outcome, texts: Mapping[str, str]
 ) -> Grounded:
     path = _draft_path(expanded, item.path)
-    place, text = outcome.place, texts.get(item.field, "")
+    place = outcome.place
+    field = text_of(item, place)
+    text = texts.get(field, "")
     at = document.place(path)
     return Grounded(
         path=shown_path(path),
         words=" … ".join(item.told.pieces),
         status=outcome.status,
         score=place.score if place is not None else None,
-        field=item.field,
+        field=field,
         spans=place.spans if place is not None else (),
         found=" … ".join(text[start:end] for start, end in place.spans) if place is not None else None,
         reason=outcome.reason,
-        candidates=tuple(_candidate(item.field, text, other) for other in outcome.candidates),
+        candidates=tuple(_candidate(text_of(item, other), texts, other) for other in outcome.candidates),
         total=outcome.total,
         line=at[0] if at is not None else None,
     )
 
 
-def _head(
-    document: Document, texts: Mapping[str, str], item: Item, reason: str, places: tuple[Place, ...]
-) -> Grounded:
+def _head(document: Document, texts: Mapping[str, str], odd: OddHead, field: str) -> Grounded:
+    item, reason, places = odd
     at = document.place((*item.path, "head"))
     words = item.head["words"] if isinstance(item.head, dict) and "words" in item.head else item.head
     return Grounded(
@@ -270,25 +276,27 @@ def _head(
         words=str(words),
         status="ambiguous" if len(places) > 1 else "not_found",
         score=None,
-        field=item.field,
+        field=field,
         spans=(),
         found=None,
         reason=reason,
-        candidates=tuple(_candidate(item.field, texts[item.field], place) for place in places),
+        candidates=tuple(_candidate(field, texts, place) for place in places),
         total=len(places),
         line=at[0] if at is not None else None,
     )
 
 
-def _candidate(field: str, text: str, place: Place) -> Candidate:
-    context = text[max(0, place.start - _AROUND) : place.end + _AROUND]
+def _candidate(field: str, texts: Mapping[str, str], place: Place) -> Candidate:
+    context = texts[field][max(0, place.start - _AROUND) : place.end + _AROUND]
     return Candidate(field, place.spans, context, place.score)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, depth: int = 0) -> Any:
     """Plain data as lists and dicts, so that tuples and other mappings will do."""
+    if depth > MAX_DEPTH:
+        raise UnreadableInput(f"the draft is nested deeper than {MAX_DEPTH} levels, or holds itself")
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
+        return [_plain(inner, depth + 1) for inner in value]
     return value

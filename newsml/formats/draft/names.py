@@ -6,12 +6,13 @@ import difflib
 import hashlib
 import re
 import unicodedata
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.anchoring.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _NOUNS: Final = {
     "participants": "participant",
@@ -20,15 +21,18 @@ _NOUNS: Final = {
     "statements": "statement",
 }
 _LONGEST: Final = 48
+_READ: Final = 400
+"""How much of a name is looked at for its letters: decomposing takes quadratic time where marks are piled up."""
+_HINTS: Final = 20
+"""For how many unknown names a near one is looked for: each is compared with all the others."""
 _NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
-_VALID: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 
 
 def id_from(name: str, kind: str) -> str:
     """A `LocalId` for a name: its Latin letters and digits; for names in other scripts a digest of eight digits."""
-    plain = unicodedata.normalize("NFKD", name)
+    plain = unicodedata.normalize("NFKD", name[:_READ])
     if any(char.isalpha() and not char.isascii() for char in plain if not unicodedata.combining(char)):
-        return f"{kind}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+        return f"{kind}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     slug = _NO_LETTERS.sub("-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:_LONGEST]
     return slug if slug[:1].isalpha() else f"{kind}-{slug}" if slug else kind
 
@@ -46,18 +50,18 @@ def give_ids(article: dict[str, Any], words: Mapping[int, str]) -> None:
     groups = [(kind, _dicts(article.get(noun))) for noun, kind in _NOUNS.items()]
     groups.append(("agent", _dicts(agents)))
     taken = {thing["id"] for _, things in groups for thing in things if isinstance(thing.get("id"), str)}
+    numbers: dict[str, Iterator[int]] = {}
     for kind, things in groups:
         for thing in things:
             if "id" in thing:
                 continue
             name = thing.get("name") if isinstance(thing.get("name"), str) else words.get(id(thing))
             base = id_from(str(name), kind) if name else kind
-            thing["id"] = (
-                base
-                if base not in taken
-                else next(option for n in range(2, len(taken) + 3) if (option := f"{base}-{n}") not in taken)
-            )
-            taken.add(thing["id"])
+            own = base
+            while own in taken:
+                own = f"{base}-{next(numbers.setdefault(base, count(2)))}"
+            thing["id"] = own
+            taken.add(own)
 
 
 def _dicts(things: Any) -> list[dict[str, Any]]:
@@ -71,6 +75,7 @@ class Names:
         self._ids: dict[str, str] = {}
         self._named: dict[str, dict[str, str]] = {}
         self._alike: dict[str, dict[str, str]] = {}
+        self._hints = _HINTS
         provenance = article.get("provenance")
         agents = provenance.get("agents") if isinstance(provenance, dict) else ()
         for noun, kind in (*_NOUNS.items(), ("", "agent")):
@@ -90,7 +95,7 @@ class Names:
     def resolve(self, word: str, targets: Iterable[str]) -> tuple[str, str | None]:
         """The id that a word means, and what is wrong where it means none, or more than one."""
         kinds = tuple(targets)
-        if word in self._ids:
+        if self._ids.get(word) in kinds:
             return word, None
         for index, key in ((self._named, word), (self._alike, fold(word).text)):
             found = sorted(own for own, kind in index.get(key, {}).items() if kind in kinds)
@@ -101,13 +106,16 @@ class Names:
                     word,
                     f"{word!r} is the name of {' and of '.join(found)}: write the id of the one that is meant",
                 )
-        known = [name for name, things in self._named.items() if not set(things.values()).isdisjoint(kinds)]
+        if word in self._ids:
+            return word, None  # of another kind, about which the model knows more to say
+        return word, f"no {' or '.join(kinds)} has the id or name {word!r}: {self._hint(word, kinds)}"
+
+    def _hint(self, word: str, kinds: Iterable[str]) -> str:
+        kinds = set(kinds)
+        self._hints -= 1
+        if self._hints < 0:
+            return "add one, or correct the name"
+        known = [name for name, things in self._named.items() if not kinds.isdisjoint(things.values())]
         known += [own for own, kind in self._ids.items() if kind in kinds]
         nearest = difflib.get_close_matches(word, known, n=1) if len(known) <= 2_000 else []
-        hint = f"did you mean {nearest[0]!r}?" if nearest else "add one, or correct the name"
-        return word, f"no {' or '.join(kinds)} has the id or name {word!r}: {hint}"
-
-
-def is_id(word: str) -> bool:
-    """Whether a word has the form of an id."""
-    return _VALID.fullmatch(word) is not None
+        return f"did you mean {nearest[0]!r}?" if nearest else "add one, or correct the name"

@@ -32,7 +32,9 @@ _LITERAL: Final = re.compile(
 )
 _STRING_TAGS: Final = ("!", "tag:yaml.org,2002:str")
 _WIDE: Final = 10**6
-_HARMLESS: Final = frozenset(" .:;/()_=+%!?'-\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u3001\u3002")
+_HARMLESS: Final = frozenset(
+    " .:;/()_=+%!?'-\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u3001\u3002"
+)
 _MANY: Final = 6
 _WIDTH: Final = 120
 
@@ -195,7 +197,7 @@ def _styled(value: Any, *, top: bool = False) -> Any:
             return LiteralScalarString(value)
         return value if _is_simple(value) else DoubleQuotedScalarString(value)
     if isinstance(value, dict):
-        out = CommentedMap((key, _styled(inner, top=top)) for key, inner in value.items())
+        out = CommentedMap((_styled(key), _styled(inner, top=top)) for key, inner in value.items())
         if not top and _is_short(value):
             out.fa.set_flow_style()
         return out
@@ -209,11 +211,11 @@ def _styled(value: Any, *, top: bool = False) -> Any:
 
 def _is_simple(text: str) -> bool:
     """Whether a text may stand without quotation marks: letters, digits and marks that mean nothing in YAML."""
-    if not (text[0].isalnum() and text[-1] not in " :"):
+    if not text[:1].isalnum() or text[-1] in " :":
         return False
-    return all(char.isalnum() or char in _HARMLESS or unicodedata.category(char)[0] == "M" for char in text) and (
-        ": " not in text and "  " not in text
-    )
+    return all(
+        char.isalnum() or char in _HARMLESS or unicodedata.category(char)[0] == "M" for char in text
+    ) and (": " not in text and "  " not in text)
 
 
 def _is_short(value: Any) -> bool:
