@@ -7,7 +7,6 @@ where a second place is about as good: it stays ambiguous.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from newsml.anchoring.nearness import INSIDE, NEAR_TO, nearest
@@ -112,7 +111,7 @@ class _Decisions:
 
 
 class _List:
-    """A list of words in text order, none of them inside another, as far as it is settled."""
+    """A list of words in text order, all at different places, as far as it is settled."""
 
     def __init__(self, size: int, open_: Mapping[int, Sequence[Place]], wanted: Sequence[Wanted]) -> None:
         self._numbers: list[int] = []
@@ -125,19 +124,18 @@ class _List:
         self._waiting: dict[_Key, list[int]] = {}
         for n, key in self._keys.items():
             self._waiting.setdefault(key, []).append(n)
+        self._listed = {key: len(numbers) for key, numbers in self._waiting.items()}
         # Only what has no more places than the list has items can come down to as many places as are wanted.
         self._left: dict[_Key, dict[tuple[Stretch, ...], Place]] = {
             key: {place.spans: place for place in found}
             for key, found in self._found.items()
             if len(found) <= size
         }
-        self._in_question = sorted(
-            (place.start, place.end, spans, number)
-            for number, left in enumerate(self._left.values())
-            for spans, place in left.items()
-        )
-        self._order = list(self._left)
-        self._longest = max((end - start for start, end, _, _ in self._in_question), default=0)
+        self._at_edge: dict[int, list[tuple[_Key, tuple[Stretch, ...]]]] = {}
+        for key, left in self._left.items():
+            for spans, place in left.items():
+                for edge in {place.start, -place.end}:
+                    self._at_edge.setdefault(edge, []).append((key, spans))
 
     def note(self, n: int, place: Place) -> None:
         """Notes where one of the list stands."""
@@ -150,12 +148,11 @@ class _List:
         self._taken.add(place.spans)
         if (key := self._keys.get(n)) is not None:
             self._waiting[key].remove(n)
-        first = bisect_left(self._in_question, (place.start - self._longest,))
-        for start, _, spans, number in islice(self._in_question, first, None):
-            if start >= place.end:
-                break
-            if _overlap(spans, place.spans):
-                self._left[self._order[number]].pop(spans, None)
+        # "Ruiz" at the end of "Ana Ruiz" is part of that name, which is in the list itself.
+        for edge in (place.start, -place.end):
+            for key, spans in self._at_edge.get(edge, ()):
+                if place.start <= spans[0][0] and spans[-1][1] <= place.end:
+                    self._left[key].pop(spans, None)
 
     def place_for(self, n: int, found: Sequence[Place]) -> tuple[Place, str] | None:
         """The only place that is left, or the only one between the neighbours of a list in text order; and why."""
@@ -163,8 +160,8 @@ class _List:
         left, waiting = self._left.get(key), self._waiting[key]
         if left is not None and len(left) == len(waiting):
             places = sorted(left.values(), key=_start)
-            several = len(waiting) > 1 or len(self._found[key]) == 1
-            reason = "listed as often as it stands there" if several else "the only place that is left"
+            as_often = len(self._found[key]) == self._listed[key]
+            reason = "listed as often as it stands there" if as_often else "the only place that is left"
             return places[waiting.index(n)], reason
         if not self._numbers or not self._in_order:
             return None
@@ -182,10 +179,6 @@ class _List:
                 return None
             between = place
         return None if between is None else (between, "order of the list")
-
-
-def _overlap(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
-    return any(start < high and low < end for start, end in one for low, high in other)
 
 
 def _start(place: Place) -> int:

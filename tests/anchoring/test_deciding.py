@@ -28,6 +28,19 @@ def test_the_only_place_that_is_left() -> None:
     assert starts(text, words("Ruiz", list="m", context="Ruiz came. Ruiz left"), listed[0]) == [0, 11]
 
 
+def test_words_at_the_edge_of_longer_ones_in_the_list_are_part_of_those() -> None:
+    text = "Ana Ruiz came. Ruiz left. The man who saw Ruiz knows who."
+    assert starts(text, words("Ana Ruiz", list="m"), words("Ruiz", list="m"), words("Ruiz", list="m")) == [
+        0,
+        15,
+        42,
+    ]
+    assert starts(text, words("Ana Ruiz", list="n"), words("Ruiz", list="m")) == [0, None]
+    # A word inside longer ones may well be meant by itself.
+    assert starts(text, words("The man who saw", list="m"), words("who", list="m")) == [26, 53]
+    assert starts(text, words("who", list="m"), words("The man who saw", list="m")) == [None, 26]
+
+
 def test_between_its_neighbours_in_the_list() -> None:
     text = "it, Ana, it, Ben, it, Cy, it"
     listed = [words("Ana", list="m"), words("it", list="m"), words("Ben", list="m")]

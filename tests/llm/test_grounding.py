@@ -436,7 +436,7 @@ def test_a_draft_grounds_to_the_same_article() -> None:
         statement("We stay. All of us.", speaker="Ana Ruiz", kind="direct", cue=["said"]),
     )
     data = draft(said, TEXT, model="m")
-    assert data["statements"][0]["quote"] == ["We stay", "All of us."]
+    assert data["statements"][0]["quote"] == {"words": ["We stay", "All of us."], "field": "any"}
     assert newsml.ground(data).article == ground(said, TEXT, model="m").article
 
 
