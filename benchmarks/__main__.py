@@ -9,12 +9,14 @@ import argparse
 import platform
 from importlib.metadata import version
 
+from benchmarks.grounding import grounding
 from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
+from benchmarks.searching import searching
 from newsml.formats import names
 
-SECTIONS = ("imports", "formats", "checks", "scaling", "memory")
+SECTIONS = ("imports", "formats", "checks", "scaling", "memory", "searching", "grounding")
 
 
 def main() -> None:
@@ -43,6 +45,10 @@ def main() -> None:
         scaling(of, given.seconds)
     if "memory" in chosen:
         memory(of)
+    if "searching" in chosen:
+        searching(given.seconds)
+    if "grounding" in chosen:
+        grounding()
 
 
 if __name__ == "__main__":

@@ -8,24 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.llm import Answer
-from newsml.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from random import Random
 
     from newsml.model.anchor import Anchor, Span
     from newsml.model.article import Article
+    from newsml.model.statement import Statement
 
 Gold = dict[str, tuple[str, tuple[tuple[int, int], ...]]]
 """Path in the answer -> field and spans of the anchor that the words were taken from."""
 
 _STRAIGHT: Final = str.maketrans(
-    {**dict.fromkeys("“”„«»「」『』", '"'), **dict.fromkeys("‘’‚‹›ʼ", "'")} | {"—": "--", "–": "-", "…": "..."}
+    {**dict.fromkeys("“”„«»「」『』", '"'), **dict.fromkeys("‘’‚‹›ʼ", "'")}
+    | {"—": "--", "–": "-", "…": "..."}
 )
 _CURLY: Final = str.maketrans({"«": "“", "»": "”", "„": "“", "「": "“", "」": "”", "'": "’", "—": "–"})
-_OPENING: Final = "\"“”„«»「"
-_CLOSING: Final = "\"“”«»」"
+_OPENING: Final = '"“”„«»「'
+_CLOSING: Final = '"“”«»」'
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -45,6 +46,10 @@ def exam(article: Article, chance: Random, slips: float) -> Exam:
         chance: where the slips are.
         slips: which share of the quotations has slips, 0 to 1.
     """
+
+    def copied(words: str) -> str:
+        return slipped(words, chance) if chance.random() < slips else words
+
     gold: Gold = {}
     names = {thing.id: _name(thing) for thing in (*article.participants, *article.topics, *article.events)}
     twice = {name for name, count in Counter(names.values()).items() if count > 1}
@@ -86,7 +91,7 @@ def exam(article: Article, chance: Random, slips: float) -> Exam:
             for n, one in enumerate(article.events)
         ],
         "statements": [
-            _statement(one, f"statements[{n}]", names, gold, chance, slips)
+            _statement(one, f"statements[{n}]", names, gold, copied)
             for n, one in enumerate(sorted(article.statements, key=_place))
         ],
     }
@@ -123,15 +128,13 @@ def _gold(anchor: Anchor) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def _statement(
-    statement: Statement, path: str, names: dict[str, str], gold: Gold, chance: Random, slips: float
+    statement: Statement, path: str, names: dict[str, str], gold: Gold, copied: Callable[[str], str]
 ) -> dict[str, Any]:
     pieces: list[str] = []
     if statement.content is not None:
         spans = tuple(_without_marks(span) for span in statement.content.spans)
         gold[f"{path}.quote"] = statement.content.field, tuple((start, end) for start, end, _ in spans)
-        pieces = [words for _, _, words in spans]
-        if chance.random() < slips:
-            pieces = [slipped(piece, chance) for piece in pieces]
+        pieces = [copied(words) for _, _, words in spans]
     return {
         "speaker": names[statement.speaker] if statement.speaker else None,
         "speaker_words": _one(statement.source, f"{path}.speaker_words", gold),
@@ -153,7 +156,7 @@ def _without_marks(span: Span) -> tuple[int, int, str]:
 
 
 def slipped(words: str, chance: Random) -> str:
-    """The words with some of the slips: other quotation marks and dashes, other white space, a typo, a word left out."""
+    """The words with some slips: other quotation marks and dashes, other white space, a typo, a word left out."""
     kinds = chance.sample((_other_marks, _other_spaces, _typo, _dropped), chance.choice((1, 1, 2, 3)))
     for kind in kinds:
         words = kind(words, chance)

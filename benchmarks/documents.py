@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 from lxml import etree
+from ruamel.yaml import YAML
 
 import newsml
 from benchmarks.articles import article
@@ -49,9 +50,15 @@ def document(format: str, annotations: int, characters: int) -> Document:
         bare_name, bare = "orjson.loads", orjson.loads
     elif "xml" in media_type:
         bare_name, bare = "etree.fromstring", _xml
+    elif "yaml" in media_type:
+        bare_name, bare = "ruamel.yaml", _yaml
     else:
         bare_name, bare = "bytes.decode", bytes.decode
     return Document(format, newsml.dumps(written, format), written, bare_name, bare)
+
+
+def _yaml(data: bytes) -> object:
+    return YAML(typ="safe", pure=True).load(data)
 
 
 def _xml(data: bytes) -> object:

@@ -37,8 +37,8 @@ def grounding() -> None:
     rows += [("all", *_cells(total)), ("all, quotations only", *_cells(quotes))]
     show(
         "Words found again",
-        f"Each article as {ROUNDS} answers of a language model; of the quotations {SLIPS:.0%} have slips: other quotation "
-        "marks, dashes and spaces, a word left out, letters swapped or left out. No words have context or number. "
+        f"Each article as {ROUNDS} answers of a language model; of the quotations {SLIPS:.0%} have slips: other marks, "
+        "dashes and spaces, a word left out, letters swapped or left out. No words have context or number. "
         "Precision: found at exactly the place that they were taken from, of all that were found.",
         ("article", "anchors", *(status.replace("_", " ") for status in STATUSES), "wrong", "precision"),
         rows,
@@ -62,7 +62,9 @@ def count(article: Article, chance: Random) -> tuple[Counter[str], Counter[str]]
     return everything, quotes
 
 
-def _found(answered: llm.Answered) -> Iterator[tuple[str, str, tuple[str, tuple[tuple[int, int], ...]] | None]]:
+def _found(
+    answered: llm.Answered,
+) -> Iterator[tuple[str, str, tuple[str, tuple[tuple[int, int], ...]] | None]]:
     for row in answered.grounding.anchors:
         yield row.path, row.status, (row.field, row.spans) if row.is_found else None
 
@@ -71,4 +73,9 @@ def _cells(counts: Counter[str]) -> Sequence[str]:
     found = sum(counts[status] for status in ("exact", "normalised", "fuzzy"))
     precision = 1 - counts["wrong"] / found if found else 1.0
     total = sum(counts[status] for status in STATUSES)
-    return (str(total), *(str(counts[status]) for status in STATUSES), str(counts["wrong"]), f"{precision:.2%}")
+    return (
+        str(total),
+        *(str(counts[status]) for status in STATUSES),
+        str(counts["wrong"]),
+        f"{precision:.2%}",
+    )
