@@ -23,8 +23,12 @@ help: ## show this list
 demo: $(VENV)/.installed ## annotate, check and convert the demo article
 	@$(BIN)/newsml demo
 
-test: $(VENV)/.installed-dev ## all tests, with branch coverage (on two cores)
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+# Coverage halves the speed, and what the laws and their like run is run by the others already.
+LONG := law or hypothesis or heavy
+
+test: $(VENV)/.installed-dev ## all tests (on two cores), the short ones with branch coverage
+	$(BIN)/python -m pytest -n 2 -m "not ($(LONG))" --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n 2 -m "$(LONG)" $(ARGS)
 
 test-thorough: $(VENV)/.installed-dev ## each law for NEWSML_LAW_SECONDS (120) on fresh random examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 -m law $(ARGS)

@@ -17,6 +17,8 @@ import newsml
 from newsml.formats import named, names
 from tests.golden import ARTICLES, DEMO, golden, slugs
 
+pytestmark = pytest.mark.heavy
+
 CASES = [(slug, format_) for slug in slugs() for format_ in names()]
 CURE = "if the change is meant, `make golden` writes it anew"
 

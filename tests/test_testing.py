@@ -37,6 +37,8 @@ from newsml.testing import (
     topics,
 )
 
+pytestmark = pytest.mark.heavy
+
 FIELDS = [f"{cls.__name__}.{field.name}" for cls in records(Article) for field in shape(cls)]
 WORDS = [
     f"{cls.__name__}.{field.name}={word}"

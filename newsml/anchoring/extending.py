@@ -16,14 +16,14 @@ NEAR: Final = 80
 """The least similarity of 0 to 100 (RapidFuzz's ratio, Indel distance over both lengths) at which words were found."""
 _SURPLUS: Final = 0.4
 """What a character costs that only the text has, where one that both have gains 1."""
-_SAME_EDGE: Final = 2
+_SAME_EDGE: Final = 3
 """What it gains to begin, and to end, with the same word."""
 _EDGES: Final = 16
 """How many beginnings and ends are tried."""
 _MOST_SPREAD: Final = 64
 """By how much further than usual beginnings and ends are looked for where the seeds disagree, in code points."""
 _LONG: Final = 128
-"""Of longer strings, the beginning and the end are looked at one by one, this half of them."""
+"""Of longer strings, beginning and end are looked for one by one, each with half as many code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,16 @@ def extended(text: str, string: str, seeds: Sequence[tuple[int, int]]) -> Near |
     from rapidfuzz.distance import OSA
     from rapidfuzz.fuzz import ratio
 
-    starts, ends = _edges(text, len(string), seeds)
+    head, tail, spread = _about(len(string), seeds)
+    starts, ends = _edges(text, head, tail, spread)
     if not starts or not ends:
         return None
-    start, end = (
-        _long(text, string, starts, ends) if len(string) > _LONG else _short(text, string, starts, ends)
-    )
+    if len(string) > _LONG:
+        half = _LONG // 2
+        start = _beginning(text, string[:half], starts, head + half)
+        end = _end(text, string[-half:], ends, tail - half)
+    else:
+        start, end = _both(text, string, starts, ends)
     words = text[start:end]
     score = ratio(string, words)
     if score < NEAR:
@@ -64,15 +68,19 @@ def extended(text: str, string: str, seeds: Sequence[tuple[int, int]]) -> Near |
     return Near(start, end, min(99, round(score)))
 
 
-def _edges(text: str, length: int, seeds: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Beginnings and ends of words about where the string should begin and end."""
+def _about(length: int, seeds: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
+    """Where the string should begin and end by most seeds, and how far from there its ends are looked for."""
     slack = 6 if length < ONE_SLIP else 24  # a word left out moves one end by its length
     every = [at - offset for offset, at in seeds]
     head = median_low([at - offset for offset, at in seeds if offset < length / 3] or every)
     tail = median_low([at - offset for offset, at in seeds if offset > 2 * length / 3] or every) + length
-    spread = min(max(every) - min(every), _MOST_SPREAD)
-    starts, _ = edges(text, head - slack - spread, head + slack + spread)
-    _, ends = edges(text, tail - slack - spread, tail + slack + spread)
+    return head, tail, slack + min(max(every) - min(every), _MOST_SPREAD)
+
+
+def _edges(text: str, head: int, tail: int, spread: int) -> tuple[list[int], list[int]]:
+    """Beginnings and ends of words about where the string should begin and end."""
+    starts, _ = edges(text, head - spread, head + spread)
+    _, ends = edges(text, tail - spread, tail + spread)
     return _nearest(starts, head), _nearest(ends, tail)
 
 
@@ -87,19 +95,23 @@ def _first_and_last(string: str) -> tuple[str, str]:
     return string[:2], string[-2:]
 
 
-def _short(text: str, string: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[int, int]:
-    """The best pair of a beginning and an end: the best beginning for a likely end, then the best end, once more."""
+def _gain(string: str, words: str) -> float:
+    """What speaks for words of the text: every character that was asked for, even if the text has others in between."""
     from rapidfuzz.distance import LCSseq
 
+    shared = LCSseq.similarity(string, words)
+    return float(shared - _SURPLUS * (len(words) - shared))
+
+
+def _both(text: str, string: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[int, int]:
+    """The best pair of a beginning and an end: the best beginning for a likely end, then the best end, once more."""
     first, last = _first_and_last(string)
 
     def gain(start: int, end: int) -> float:
         if start >= end:
             return -float(len(string))
-        shared = LCSseq.similarity(string, text[start:end])
-        # Every word that was asked for should be found, even if the text has others in between.
         same = text.startswith(first, start) + text.endswith(last, start, end)
-        return float(shared - _SURPLUS * (end - start - shared) + _SAME_EDGE * same)
+        return _gain(string, text[start:end]) + _SAME_EDGE * same
 
     if len(string) < ONE_SLIP:
         return max(((start, end) for start in starts for end in ends), key=lambda pair: gain(*pair))
@@ -110,20 +122,15 @@ def _short(text: str, string: str, starts: Sequence[int], ends: Sequence[int]) -
     return start, end
 
 
-def _long(text: str, string: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[int, int]:
-    """The beginning after which, and the end before which, the text is most like the string's."""
-    from rapidfuzz.distance import LCSseq
+def _beginning(text: str, head: str, starts: Sequence[int], stop: int) -> int:
+    """From where the text, up to an offset, is most like the first part of a long string."""
+    first, _ = _first_and_last(head)
+    return max(starts, key=lambda at: _gain(head, text[at:stop]) + _SAME_EDGE * text.startswith(first, at))
 
-    half = _LONG // 2
-    first, last = _first_and_last(string)
-    head, tail = string[:half], string[-half:]
 
-    def begins(at: int) -> float:
-        same = text.startswith(first, at)
-        return float(LCSseq.similarity(head, text[at : at + half]) + _SAME_EDGE * same)
-
-    def closes(at: int) -> float:
-        same = text.endswith(last, 0, at)
-        return float(LCSseq.similarity(tail, text[max(0, at - half) : at]) + _SAME_EDGE * same)
-
-    return max(starts, key=begins), max(ends, key=closes)
+def _end(text: str, tail: str, ends: Sequence[int], start: int) -> int:
+    """Up to where the text, from an offset, is most like the last part of a long string."""
+    _, last = _first_and_last(tail)
+    return max(
+        ends, key=lambda at: _gain(tail, text[max(0, start) : at]) + _SAME_EDGE * text.endswith(last, 0, at)
+    )

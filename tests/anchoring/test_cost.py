@@ -11,6 +11,8 @@ from newsml.anchoring.locating import locate
 from newsml.anchoring.wanted import Wanted
 from tests.work import calls
 
+pytestmark = pytest.mark.heavy
+
 Case = tuple[str, Sequence[Wanted]]
 
 _RANDOM = random.Random(1)

@@ -15,6 +15,8 @@ from newsml import dumps
 from newsml.cli import main
 from tests.cli.stories import story
 
+pytestmark = pytest.mark.heavy
+
 
 def examples() -> list[tuple[str, str]]:
     context = click.Context(main)

@@ -8,6 +8,7 @@ several documents and repeated keys are refused; depth is bounded.
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,8 @@ _LITERAL: Final = re.compile(
     r"(?![ \n])(?:(?! +(?:\n|$))[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]*\n)*"
     r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]*"
 )
+# What other readers take for numbers and words of YAML, 1.1 included: always in quotation marks.
+_OTHERWISE: Final = re.compile(r"[-+.0-9_eExo:TZ]+|(?i:y|n|yes|no|on|off|true|false|null)")
 _STRING_TAGS: Final = ("!", "tag:yaml.org,2002:str")
 _WIDE: Final = 10**6
 _HARMLESS: Final = frozenset(
@@ -177,36 +180,54 @@ def _place(event: Any) -> tuple[int, int]:
 
 def emit(data: dict[str, Any]) -> bytes:
     """Plain data as YAML 1.2 in UTF-8: blocks outside, what fits on a line inside, long texts as they read."""
-    from ruamel.yaml import YAML
+    from ruamel.yaml import YAML, events
 
     yaml = YAML(typ="rt", pure=True)
     yaml.width = _WIDE
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.BytesIO()
-    yaml.dump(_styled(data, top=True), out)
-    return out.getvalue()
+    out = io.StringIO()
+    document = (
+        events.StreamStartEvent(),
+        events.DocumentStartEvent(explicit=False),
+        *_emitted(data, top=True, flow=False),
+        events.DocumentEndEvent(explicit=False),
+        events.StreamEndEvent(),
+    )
+    yaml.emit(document, out)
+    return out.getvalue().encode("utf-8", "surrogatepass")
 
 
-def _styled(value: Any, *, top: bool = False) -> Any:
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+def _emitted(value: Any, *, top: bool, flow: bool) -> Iterator[Any]:
+    """The events of a value: straight to the emitter, as plain data has nothing to represent or to refer to."""
+    from ruamel.yaml import events
 
-    if isinstance(value, str):
-        if top and "\n" in value and _LITERAL.fullmatch(value):
-            return LiteralScalarString(value)
-        return value if _is_simple(value) else DoubleQuotedScalarString(value)
     if isinstance(value, dict):
-        out = CommentedMap((_styled(key), _styled(inner, top=top)) for key, inner in value.items())
-        if not top and _is_short(value):
-            out.fa.set_flow_style()
-        return out
-    if isinstance(value, list):
-        many = CommentedSeq(_styled(inner) for inner in value)
-        if _is_short(value):
-            many.fa.set_flow_style()
-        return many
-    return value
+        flow = flow or (not top and _is_short(value))
+        yield events.MappingStartEvent(anchor=None, tag=None, implicit=True, flow_style=flow)
+        for key, inner in value.items():
+            yield _scalar(key, top=False)
+            yield from _emitted(inner, top=top, flow=flow)
+        yield events.MappingEndEvent()
+    elif isinstance(value, list):
+        flow = flow or _is_short(value)
+        yield events.SequenceStartEvent(anchor=None, tag=None, implicit=True, flow_style=flow)
+        for inner in value:
+            yield from _emitted(inner, top=False, flow=flow)
+        yield events.SequenceEndEvent()
+    else:
+        yield _scalar(value, top=top)
+
+
+def _scalar(value: Any, *, top: bool) -> Any:
+    from ruamel.yaml.events import ScalarEvent
+
+    if not isinstance(value, str):
+        return ScalarEvent(None, None, (True, False), json.dumps(value))
+    if top and "\n" in value and _LITERAL.fullmatch(value):
+        return ScalarEvent(None, None, (False, True), value, style="|")
+    is_plain = _is_simple(value) and not _OTHERWISE.fullmatch(value)
+    return ScalarEvent(None, None, (True, True), value, style=None if is_plain else '"')
 
 
 def _is_simple(text: str) -> bool:

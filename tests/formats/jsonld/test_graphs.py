@@ -13,6 +13,8 @@ from newsml.model.article import Article
 from newsml.testing import articles, samples
 from tests.formats.jsonld.judges import by_oxigraph, by_pyld, by_rdflib, canonical, forms
 
+pytestmark = pytest.mark.heavy
+
 FORMAT = JsonLdFormat()
 FEWER = max(10, settings().max_examples // 2)
 

@@ -17,6 +17,8 @@ from newsml.model.article import Article
 from newsml.testing import samples
 from tests.work import calls
 
+pytestmark = pytest.mark.heavy
+
 if TYPE_CHECKING:
     pass
 
