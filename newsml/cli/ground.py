@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
@@ -51,6 +51,7 @@ _STATUS_STYLES: Final = {
 }
 _LAST_BREAK: Final = re.compile(r"(?<=.)(?:\r\n|[\r\n])\Z", re.DOTALL)
 _PLAIN: Final = ("the only place",)
+_JUSTIFIED: Final[dict[str, Literal["right"]]] = {"line": "right"}
 _WORDS: Final = 40
 
 
@@ -136,7 +137,9 @@ def _table(rows: Iterable[Grounded]) -> Table:
 
     table = Table(header_style="bold")
     for name in ("line", "anchor", "words", "found"):
-        table.add_column(name, overflow="fold", justify="right" if name == "line" else "left")
+        table.add_column(
+            name, overflow="fold", no_wrap=name in ("line", "anchor"), justify=_JUSTIFIED.get(name, "left")
+        )
     for row in rows:
         status = row.status.replace("_", " ") + (f" {row.score}" if row.status == "fuzzy" else "")
         found = Text(status, style=_STATUS_STYLES[row.status])

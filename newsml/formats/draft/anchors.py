@@ -103,10 +103,11 @@ class Teller:
         if key not in self._rows:
             self._rows[key] = tuple(islice(chains(pieces, self._hits[field]), _MOST_NTH))
         found = [place.spans for place in self._rows[key]]
-        if self._hits[field].get(pieces[0], NONE).how != "exact" or stretches not in found:
+        # Places of one row are found in one way; were it not exactly, reading would say so.
+        if stretches not in found or self._rows[key][0].how != "exact":
             return None
         words = pieces[0] if len(pieces) == 1 else list(pieces)
-        if len(found) == 1 and not self._hits[field][pieces[0]].more:
+        if len(found) == 1 and not any(self._hits[field][piece].more for piece in pieces):
             return {"words": words}
         return {"words": words, "nth": found.index(stretches) + 1}
 

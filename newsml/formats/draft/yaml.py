@@ -221,9 +221,12 @@ def _emitted(value: Any, *, top: bool, flow: bool) -> Iterator[Any]:
 
 def _scalar(value: Any, *, top: bool) -> Any:
     from ruamel.yaml.events import ScalarEvent
+    from ruamel.yaml.tag import Tag
 
     if not isinstance(value, str):
         return ScalarEvent(None, None, (True, False), json.dumps(value))
+    if not value:  # of which the emitter asks for its tag
+        return ScalarEvent(None, Tag(suffix=_STRING_TAGS[1]), (True, True), value, style='"')
     if top and "\n" in value and _LITERAL.fullmatch(value):
         return ScalarEvent(None, None, (False, True), value, style="|")
     is_plain = _is_simple(value) and not _OTHERWISE.fullmatch(value)

@@ -33,7 +33,20 @@ each_article = pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.p
 # --- the article comes back ---
 
 
+def _cut_inside_characters() -> Article:
+    """Pieces of which only the first stands there as whole words; the other ends inside a character."""
+    words = "\U0001f680 \u00e9 \U0001f468"
+    text = f"to {words}\u200d\U0001f469"
+    spans = [
+        {"start": 0, "end": 3, "exact": "to "},
+        {"start": 3, "end": 3 + len(words), "exact": words},
+    ]
+    statement = {"id": "s", "kind": "direct", "gloss": {"spans": spans}}
+    return Article.model_validate({"id": "urn:x:1", "body": text, "statements": [statement]})
+
+
 @each_syntax
+@example(article=_cut_inside_characters())
 @given(article=articles())
 def test_a_draft_grounds_to_its_article_wherever_the_text_is(syntax: Any, article: Article) -> None:
     assert newsml.ground(rendered(article, syntax)).article == article
@@ -296,6 +309,7 @@ def test_any_yaml_is_an_article_or_a_refusal(document: str) -> None:
     only_our_errors("body: a b a\n" + document)
 
 
+@example(document="? ")
 @given(document=st.lists(_TOKENS, max_size=14).map("".join))
 def test_what_is_read_can_be_written(document: str) -> None:
     try:
