@@ -121,7 +121,9 @@ def one(argument: str) -> Source:
     if found.problems:
         raise found.problems[0]
     if len(found.sources) > 1 or found.sources[0].from_folder:
-        raise click.UsageError(f"one document at a time, not {argument}")
+        raise click.UsageError(
+            f"{argument} is a folder, or stands for several files: name one document at a time"
+        )
     return found.sources[0]
 
 

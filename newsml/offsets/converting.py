@@ -74,10 +74,10 @@ def convert(
     target = Counting.parse(to) if isinstance(to, str) else to
     source = Counting.parse(from_) if isinstance(from_, str) else from_
     name = annotations.source.name if isinstance(annotations, Annotations) else None
-    diagnosis = diagnose(annotations, text) if source is None else None
-    if diagnosis is not None:
+    diagnosis = None
+    if source is None:
+        diagnosis = diagnose(annotations, text)
         source = _best(diagnosis, name)
-    assert source is not None  # noqa: S101 - for the type checker: it is given or found
     source, target = _of_one_kind(source, target, annotations, name)
     sights = Sights(text)
     if diagnosis is not None:

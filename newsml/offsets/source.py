@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
-from typing import Final
 
 from newsml.errors import UnreadableInput
-
-_MARKS: Final = (  # UTF-32 first: its mark for little endian begins with that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-)
+from newsml.formats.text.decoding import MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ class Source:
         Raises:
             UnreadableInput: it is in no such encoding, or holds NUL.
         """
-        mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+        mark, encoding = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", "utf-8"))
         try:
             text = data[len(mark) :].decode(encoding)
         except UnicodeDecodeError as error:

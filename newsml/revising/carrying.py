@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsml.model.anchor import Anchor, Mention, Span
+from newsml.model.spans import joined, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsml.revising.locating import Found, Locator, Status
     from newsml.revising.shingles import Region
@@ -31,19 +32,8 @@ class Carried:
     """How much of the words is the same, in percent."""
 
 
-def joined(regions: Iterable[Region]) -> list[Region]:
-    """Stretches of text in order, touching ones taken together: what touches stays together."""
-    out: list[Region] = []
-    for start, end in regions:
-        if out and out[-1][1] == start:
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return out
-
-
 def _runs(anchor: Anchor) -> list[Region]:
-    return joined((span.start, span.end) for span in anchor.spans)
+    return joined(stretches(anchor.spans))
 
 
 def looked_for(anchor: Anchor) -> Iterator[Region]:

@@ -70,7 +70,7 @@ def test_an_existing_file_is_left_alone(run: Run, text: Path, folder: Path) -> N
         (["story.txt", "--language", "klingon!"], "--language: "),
         (["story.txt", "-o", "new.docx"], "names no format"),
         (["stroy.txt"], "did you mean 'story.txt'?"),
-        (["."], "one document at a time"),
+        (["."], ". is a folder"),
         (["*.txt"], "one document at a time"),
     ],
 )

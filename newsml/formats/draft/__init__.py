@@ -86,8 +86,10 @@ class DraftFormat(Format):
 def rendered(article: Article, syntax: Syntax, leave_out: Sequence[str] = ()) -> bytes:
     """The draft of an article as a document, without some of the article's fields."""
     data = {name: value for name, value in draft_of(article).items() if name not in leave_out}
-    if syntax == "json":
-        return json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n"
+    written = json.dumps(data, ensure_ascii=False, indent=2)
+    # JSON is YAML 1.2 as well, and the only form in which so long a draft can be read again.
+    if syntax == "json" or len(written) > yaml.MAX_LENGTH:
+        return written.encode() + b"\n"
     return yaml.emit(data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -62,4 +63,15 @@ def _mapping(value: Any, name: str | None) -> dict[str, Any]:
     if type(value) is not dict:
         message = "a draft is a mapping of an article's fields, such as `body:` and `statements:`"
         raise UnreadableInput(message, source=name, line=1)
+    return value
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Plain data as lists and dicts, so that tuples and other mappings will do."""
+    if depth > yaml.MAX_DEPTH:
+        raise UnreadableInput(f"the draft is nested deeper than {yaml.MAX_DEPTH} levels, or holds itself")
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(inner, depth + 1) for inner in value]
     return value

@@ -13,13 +13,12 @@ from pydantic import ValidationError
 
 from newsml.anchoring.locating import locate
 from newsml.anchoring.wanted import Wanted
-from newsml.errors import InvalidArticle, NewsmlError, UnreadableInput, shown_path
+from newsml.errors import InvalidArticle, NewsmlError, shown_path
 from newsml.files import opened, whole
 from newsml.formats.draft.assembly import Assembled, OddHead, assemble, text_of
-from newsml.formats.draft.document import Document, read_document
+from newsml.formats.draft.document import Document, plain, read_document
 from newsml.formats.draft.expansion import FIELDS, Expanded, Item, expand, is_null
 from newsml.formats.draft.names import Names, give_ids
-from newsml.formats.draft.yaml import MAX_DEPTH
 from newsml.formats.text import ID_PREFIX
 from newsml.model.article import Article
 from newsml.model.problems import Problem, failure
@@ -130,7 +129,7 @@ def ground(
         NewsmlError: there is no text.
     """
     if isinstance(draft, Mapping):
-        document = Document(_plain(draft))
+        document = Document(plain(draft))
     elif isinstance(draft, os.PathLike):
         name = os.fspath(draft)
         with opened(name) as file:
@@ -289,14 +288,3 @@ def _head(document: Document, texts: Mapping[str, str], odd: OddHead, field: str
 def _candidate(field: str, texts: Mapping[str, str], place: Place) -> Candidate:
     context = texts[field][max(0, place.start - _AROUND) : place.end + _AROUND]
     return Candidate(field, place.spans, context, place.score)
-
-
-def _plain(value: Any, depth: int = 0) -> Any:
-    """Plain data as lists and dicts, so that tuples and other mappings will do."""
-    if depth > MAX_DEPTH:
-        raise UnreadableInput(f"the draft is nested deeper than {MAX_DEPTH} levels, or holds itself")
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner, depth + 1) for inner in value]
-    return value

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 60
 """Levels of nesting that are read; a draft needs about ten."""
 
+MAX_LENGTH: Final = 4_000_000
+"""The longest YAML that is read, in characters: it takes about a minute. JSON has no such limit."""
+
 _WORDS: Final[dict[str, bool | None]] = {"null": None, "~": None, "": None, "true": True, "false": False}
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})", re.ASCII)
 # Texts that read the same as a block: no line break but LF, no control characters, no white space at the start or
@@ -74,6 +77,9 @@ def parse(text: str, name: str | None = None) -> tuple[Any, Places]:
     """
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    if len(text) > MAX_LENGTH:
+        message = f"longer than {MAX_LENGTH} characters, which would take too long to read as YAML: write it as JSON"
+        raise UnreadableInput(message, source=name)
     try:
         return _Builder(name).built(_events(text))
     except MarkedYAMLError as error:

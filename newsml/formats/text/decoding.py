@@ -15,13 +15,14 @@ REPLACEMENT: Final = "\ufffd"
 """Stands for a character that the model cannot hold; one for one, so that offsets stay."""
 
 _GUESSED: Final = "cp1252"
-_MARKS: Final = (  # UTF-32 first: its mark for little endian begins with that of UTF-16
+MARKS: Final = (  # UTF-32 first: its mark for little endian begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "utf-8"),
 )
+"""Byte order marks and the encodings that they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def decode(data: bytes, name: str | None = None) -> Decoded:
     Raises:
         UnreadableInput: the bytes are in none of these encodings, or are no text.
     """
-    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", "utf-8"))
     if not mark and b"\0" in data:
         message = "NUL bytes: not a text, or UTF-16 without a byte order mark; save it as UTF-8"
         raise UnreadableInput(message, source=name, line=data.count(b"\n", 0, data.index(b"\0")) + 1)

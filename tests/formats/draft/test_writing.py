@@ -84,3 +84,14 @@ def test_the_draft_of_a_real_article_needs_no_offsets(path: object) -> None:
     document = newsml.dumps(article(path), "draft")  # type: ignore[arg-type]
     assert b"start:" not in document
     assert newsml.loads(document).article == article(path)  # type: ignore[arg-type]
+
+
+def test_a_draft_too_long_for_yaml_is_written_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is YAML as well, and has no such limit."""
+    monkeypatch.setattr("newsml.formats.draft.yaml.MAX_LENGTH", 300)
+    long = article(ARTICLES[0])
+    data = newsml.dumps(long, "draft")
+    assert data.startswith(b"{")
+    assert newsml.loads(data, "draft").article == long
+    with pytest.raises(NewsmlError, match="write it as JSON"):
+        newsml.loads("body: |\n" + "  line\n" * 100, "draft")
