@@ -10,6 +10,7 @@ import newsml
 from newsml import UnreadableInput
 from newsml.formats.draft import yaml
 from newsml.formats.draft.document import read_document
+from newsml.formats.draft.yaml import MAX_LENGTH
 
 _SCALARS = (
     "no yes on off y n 2026-03-04 1.10 0x1F 0o17 1e3 .5 .inf 12:30 1_000 010 +1 Null TRUE true null ~ 12 -3 0 = << a@b "
@@ -82,8 +83,16 @@ def test_what_is_refused_and_where(text: str, place: tuple[int | None, int | Non
 
 
 def test_a_million_aliases_are_refused_at_the_first() -> None:
+    # Three characters each, so that they are within the length that is read as YAML.
+    many = "a: &a x\nb: [" + "*a," * 1_000_000 + "]"
+    assert len(many) < MAX_LENGTH
     with pytest.raises(UnreadableInput, match="anchors"):
-        newsml.ground("a: &a x\nb: [" + "*a, " * 1_000_000 + "]")
+        newsml.ground(many)
+
+
+def test_more_than_can_be_read_in_time_is_refused_before_it_is_read() -> None:
+    with pytest.raises(UnreadableInput, match=f"longer than {MAX_LENGTH} characters"):
+        newsml.ground("body: " + "x" * MAX_LENGTH)
 
 
 def test_json_is_read_as_json() -> None:
