@@ -52,7 +52,8 @@ class Finding:
     message: str
     """What is wrong and how to mend it."""
     path: Path = ()
-    """Model path: ("statements", 3, "content")."""
+    """Model path: ("statements", 3, "content"). Where a document breaks its standard, one step: the path in the source,
+    in the notation of leftovers."""
     article: str | None = None
     """The article's id."""
     field: str | None = None

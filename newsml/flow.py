@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import newsml.formats as _formats
 from newsml.errors import NewsmlError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from newsml.findings import Finding, Findings
     from newsml.formats.format import Format
+    from newsml.rules import Rule
 
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
     Writable = Article | Register | Iterable[Article]
@@ -125,23 +126,34 @@ def dump(
         write_whole(Path(path), data)
 
 
-def validate(thing: Article | Reading | Sequence[Article], **options: Any) -> Findings:
-    """What the rules say of an article, or of all articles of a reading.
+def validate(
+    thing: Article | Reading | Sequence[Article], *, schema: str | bool | None = None, **options: Any
+) -> Findings:
+    """What the rules say of an article, or of all articles of a reading, and its standard of a document that was read.
+
+    A reading of NewsML-G2 is compared with the official schema of the version that it declares, if that is at hand
+    (`newsml standards`), and its references with its ids; nothing is fetched. A reading from `stream` is one item,
+    checked alone; its lines count within the item.
 
     Args:
         thing: an article, several, or a reading.
-        options: `select` and `ignore`, collections of rule codes or slugs.
+        schema: the version to compare with, such as "2.35", whatever the document declares; True where it is an error
+            that the schema is not at hand; False for no comparison at all.
+        options: `select` and `ignore`, collections of codes or slugs.
 
     Raises:
-        NewsmlError: a code that no rule has.
+        NewsmlError: a code or a version that is not known, or a schema that is asked for and not at hand.
     """
     from newsml.findings import Findings
-    from newsml.rules import check, chosen
+    from newsml.rules import check
 
     if isinstance(thing, Reading):
-        return Findings(found for _, findings in by_article(thing, **options) for found in findings)
+        found = [found for _, findings in by_article(thing, **options) for found in findings]
+        if schema is not False and thing.format == "newsml-g2":
+            found += _by_standard(thing, schema, options)
+        return Findings(found)
     articles = _articles(thing)
-    picked = chosen(**options)
+    picked = _chosen(options)
     return Findings(found for article in articles for found in check(article, picked))
 
 
@@ -149,18 +161,39 @@ def by_article(reading: Reading, **options: Any) -> Iterator[tuple[Article, Find
     """Each article of a reading with what the rules say of it: file, and line and column where the format can tell.
 
     Raises:
-        NewsmlError: a code that no rule has.
+        NewsmlError: a code that is not known.
     """
     from newsml.findings import Findings
-    from newsml.rules import check, chosen
+    from newsml.rules import check
 
-    picked = chosen(**options)
+    picked = _chosen(options)
     for n, article in enumerate(reading.articles):
         found = check(article, picked, source=reading.name)
         if reading.places is None:
             yield article, found
         else:
             yield article, Findings(_placed(one, reading.places(n, one.path)) for one in found)
+
+
+def _chosen(options: dict[str, Any]) -> tuple[Rule, ...]:
+    """The rules that are asked for, of options that may name checks of the standards as well."""
+    from newsml.rules import chosen
+    from newsml.standards.checks import divided
+
+    return chosen(**divided(**options)[0])
+
+
+def _by_standard(
+    reading: Reading, schema: str | Literal[True] | None, options: dict[str, Any]
+) -> tuple[Finding, ...]:
+    from newsml.standards.checks import divided
+    from newsml.standards.newsml_g2 import check
+
+    codes = divided(**options)[1]
+    if not codes:
+        return ()
+    version = schema if isinstance(schema, str) else None
+    return check(reading.source, reading.name, version, codes, required=schema is True).findings
 
 
 def _placed(finding: Finding, place: tuple[int, int]) -> Finding:

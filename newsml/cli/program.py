@@ -35,7 +35,9 @@ _COMMANDS: Final = {
     "update": "newsml.cli.update:update",
     "merge": "newsml.cli.merge:merge",
     "agree": "newsml.cli.agree:agree",
+    "diff": "newsml.cli.diff:diff",
     "offsets": "newsml.cli.offsets:offsets",
+    "standards": "newsml.cli.standards:standards",
     "schema": "newsml.cli.schema:schema",
     "formats": "newsml.cli.formats:formats",
 }

@@ -10,7 +10,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
@@ -48,25 +48,31 @@ class Source:
         """The document; raises as `newsml.load` does."""
         from newsml.flow import load
 
-        return load(self._opened(), format)
+        return load(self.document(), format)
 
     def stream(self, format: str | None = None) -> Iterator[Reading]:
         """The document one item at a time; raises as `newsml.stream` does."""
         from newsml.flow import stream
 
-        return stream(self._opened(), format)
+        return stream(self.document(), format)
 
-    def _opened(self) -> str | io.BytesIO:
+    def document(self) -> Document:
         """The name of a file; what comes out of a pipe, which can be read once only, as a file in memory."""
         if self.name != STDIN and Path(self.name).is_file():
             return self.name
-        return _Named(*self.content())
+        return Named(*self.content())
 
 
-class _Named(io.BytesIO):
+class Named(io.BytesIO):
+    """A document in memory, with what to call it."""
+
     def __init__(self, data: bytes, name: str) -> None:
         super().__init__(data)
         self.name = name
+
+
+Document: TypeAlias = str | Named
+"""The path of a document, or the document in memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,22 +13,23 @@ import pytest
 
 from newsml import dumps
 from newsml.cli import main
+from newsml.standards.catalogue import CATALOGUE
 from tests.cli.stories import story
+from tests.standards import small
 
 pytestmark = pytest.mark.heavy
 
 
 def examples() -> list[tuple[str, str]]:
     context = click.Context(main)
-    commands = {"newsml": main} | {
-        name: main.get_command(context, name) for name in main.list_commands(context)
-    }
-    return [
-        (name, line.strip())
-        for name, command in commands.items()
-        for line in (command.epilog or "").splitlines()  # type: ignore[union-attr]
-        if line.startswith("  newsml ")
-    ]
+    found = []
+    for name in ("newsml", *main.list_commands(context)):
+        command = main if name == "newsml" else main.get_command(context, name)
+        inner = command.commands.values() if isinstance(command, click.Group) and name != "newsml" else ()
+        for one in (command, *inner):
+            lines = ((one.epilog if one else "") or "").splitlines()
+            found += [(name, line.strip()) for line in lines if line.startswith("  newsml ")]
+    return found
 
 
 EXAMPLES = examples()
@@ -53,6 +54,11 @@ def stage(tmp_path: Path) -> Path:
         "headline: Gale nears\nbody: The parade waits.\nevents: [{name: Parade, mentions: The parade}]\n",
         "utf-8",
     )
+    # A schema of our own in place of all the official ones, so that nothing is fetched.
+    for one in CATALOGUE:
+        path = tmp_path / "standards" / one.folder / one.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(small.ANYTHING)
     for name in ("archive", "more"):
         (tmp_path / name / "2026").mkdir(parents=True)
         (tmp_path / name / "2026" / "one.json").write_bytes(dumps(story(), "json"))
@@ -62,6 +68,7 @@ def stage(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", sorted({name for name, _ in EXAMPLES}))
 def test_examples_run(stage: Path, name: str) -> None:
     environment = os.environ | {"TMPDIR": str(stage), "PYTHONIOENCODING": "utf-8"}
+    environment["NEWSML_STANDARDS"] = str(stage / "standards")
     for owner, line in EXAMPLES:
         if owner != name:
             continue
