@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsml.comparing.agreement import Agreement, agreement
+    from newsml.comparing.differences import Difference, diff
     from newsml.comparing.merging import Merging, merge
     from newsml.errors import (
         CannotCarry,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "comparing.agreement": ("Agreement", "agreement"),
+    "comparing.differences": ("Difference", "diff"),
     "comparing.merging": ("Merging", "merge"),
     "errors": (
         "CannotCarry",
@@ -100,6 +102,7 @@ __all__ = [
     "Code",
     "Credit",
     "Dateline",
+    "Difference",
     "Edtf",
     "Event",
     "EventRelation",
@@ -144,6 +147,7 @@ __all__ = [
     "Withheld",
     "__version__",
     "agreement",
+    "diff",
     "dump",
     "dumps",
     "formats",

@@ -20,6 +20,7 @@ PUBLIC = {
     *("Reading", "Leftover", "Note", "Finding", "Findings"),
     # words to anchors, new texts, several annotators
     *("ground", "Grounding", "reanchor", "Reanchoring", "merge", "Merging", "agreement", "Agreement"),
+    *("diff", "Difference"),
     # what can go wrong
     *("NewsmlError", "InvalidArticle", "UnreadableInput", "MissingExtra"),
     *("UnknownFormat", "UnsupportedFormat", "CannotCarry"),

@@ -13,7 +13,7 @@ import click
 from newsml.cli.losses import Costs, costs
 from newsml.cli.options import from_option
 from newsml.cli.sources import STDIN, expand
-from newsml.cli.targets import Job, jobs
+from newsml.cli.targets import Job, jobs, numbered
 from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
 from newsml.errors import CannotCarry, InvalidArticle, NewsmlError
 
@@ -29,12 +29,14 @@ Examples:
   newsml convert story.json --to newsml-g2 -o story.xml
   newsml convert archive/ --to jsonld -o linked/ --report costs.json
   newsml convert edited.json --to newsml-g2 --onto story.xml -o story.xml
+  newsml convert story.json --to newsml-g2 --version 2.29 -o older.xml
   newsml convert - --to text < story.json
 
 SRC is a file in any format that newsml reads, a folder, a glob, or - for standard input. Several documents go into
-the folder -o, each with its place in its own folder; without -o, one goes to standard output. A source is never
-written over; a target is, whole or not at all. What the target cannot hold of an article, and what the source said
-that the model does not know, is told on standard error.
+the folder -o, each with its place in its own folder; without -o, one goes to standard output. Where a file of the
+target holds one article, a document of several becomes name.1.json, name.2.json and so on in that folder. A source
+is never written over; a target is, whole or not at all. What the target cannot hold of an article, and what the source
+said that the model does not know, is told on standard error.
 
 \b
 Exit codes:
@@ -55,15 +57,17 @@ class _Outcome:
     error: NewsmlError | None = None
     refused: bool = False
     """Whether it was not written because of --strict."""
+    empty: bool = False
+    """Whether there is neither article nor register in it."""
 
     @property
     def code(self) -> int:
         if self.error is not None:
             return 1 if isinstance(self.error, (InvalidArticle, CannotCarry)) else 2
-        return int(self.refused)
+        return int(self.refused or (self.empty and not self.job.in_folder))
 
     def as_data(self) -> dict[str, Any]:
-        written = self.code == 0
+        written = self.code == 0 and not self.empty
         return {
             "source": self.job.source.name,
             "target": STDIN if self.job.target is None else str(self.job.target),
@@ -75,6 +79,15 @@ class _Outcome:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How all documents are written."""
+
+    target: Format
+    onto: str | None
+    options: dict[str, Any]
+
+
 @click.command(epilog=_EPILOG)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option("--to", metavar="FORMAT", help="The format to write; told from the ending of -o otherwise.")
@@ -82,6 +95,10 @@ class _Outcome:
 @click.option(
     "--onto", metavar="BASE", help="A document of that format: only what the articles change changes."
 )
+@click.option(
+    "--version", metavar="2.N", help="The version of NewsML-G2 to write, 2.9 to 2.35 (the default)."
+)
+@click.option("--upgrade", is_flag=True, help="Let --onto raise an older BASE to NewsML-G2 2.35, if it must.")
 @from_option
 @click.option("--strict", is_flag=True, help="Do not write what would lose, leave over or change anything.")
 @click.option("--report", metavar="FILE", help="Write what became of each document as JSON.")
@@ -91,12 +108,15 @@ def convert(
     to: str | None,
     out: str | None,
     onto: str | None,
+    version: str | None,
+    upgrade: bool,
     format: str | None,
     strict: bool,
     report: str | None,
 ) -> int:
     """Write articles in another format."""
     target = _target(to, out)
+    writing = _Writing(target, onto, _options(target, version, onto, upgrade=upgrade))
     found = expand(sources)
     planned = jobs(found.sources, out, target)
     if onto is not None and len(planned) > 1:
@@ -109,7 +129,7 @@ def convert(
     bar, step = _progress(len(planned))
     with bar:
         for job in planned:
-            outcome = _converted(job, target, format, onto, strict=strict)
+            outcome = _converted(job, writing, format, strict=strict)
             outcomes.append(outcome)
             _tell(outcome)
             step()
@@ -130,45 +150,77 @@ def _target(to: str | None, out: str | None) -> Format:
     return by_suffix(out)
 
 
-def _converted(job: Job, target: Format, format: str | None, onto: str | None, *, strict: bool) -> _Outcome:
+def _options(target: Format, version: str | None, onto: str | None, *, upgrade: bool) -> dict[str, Any]:
+    """The options of the writer; wrong ones are told once, before the first document is opened."""
+    for name, given in (("version", version is not None), ("upgrade", upgrade)):
+        if given and name not in target.options:
+            raise click.UsageError(f"--{name} is for newsml-g2, not for {target.name}")
+    if upgrade and onto is None:
+        raise click.UsageError("--upgrade is for --onto BASE")
+    if version is None:
+        return {"upgrade": True} if upgrade else {}
+    if onto is not None:
+        raise click.UsageError("what is written --onto a BASE keeps its version: --upgrade raises it")
+    from newsml.formats.newsml_g2.versions import wanted
+
+    wanted(version)
+    return {"version": version}
+
+
+def _converted(job: Job, writing: _Writing, format: str | None, *, strict: bool) -> _Outcome:
     outcome = _Outcome(job)
     try:
         if job.problem is not None:
             raise job.problem
         reading = job.source.read(format)
         outcome.format, outcome.articles = reading.format, len(reading.articles)
-        outcome.costs = costs(reading, target.lost)
+        outcome.costs = costs(reading, writing.target.lost)
+        outcome.empty = not reading.articles and reading.register is None
         if strict and outcome.costs:
             outcome.refused = True
-        else:
-            _write(job, reading, target, onto)
+        elif not outcome.empty:
+            _write(job, reading, writing)
     except NewsmlError as error:
         error.source = error.source or job.source.name
         outcome.error = error
     return outcome
 
 
-def _write(job: Job, reading: Reading, target: Format, onto: str | None) -> None:
+def _write(job: Job, reading: Reading, writing: _Writing) -> None:
     from newsml.files import write_whole
     from newsml.flow import dumps
 
-    register = reading.register if not reading.articles else None
-    data = dumps(reading.articles if register is None else register, target.name, onto)
-    if job.target is None:
-        write_bytes(data)
-        return
-    try:
-        job.target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"the folder cannot be made: {error.strerror or error}"
-        raise NewsmlError(message, source=str(job.target.parent)) from None
-    write_whole(job.target, data)
+    name, several = writing.target.name, reading.articles
+    if job.target is not None and job.in_folder and len(several) > 1 and not writing.target.many:
+        paths = [numbered(job.target, number) for number in range(1, len(several) + 1)]
+        files = {
+            path: dumps(article, name, **writing.options)
+            for path, article in zip(paths, several, strict=True)
+        }
+    else:
+        things = several if several or reading.register is None else reading.register
+        data = dumps(things, name, writing.onto, **writing.options)
+        if job.target is None:
+            write_bytes(data)
+            return
+        files = {job.target: data}
+    for path, data in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"the folder cannot be made: {error.strerror or error}"
+            raise NewsmlError(message, source=str(path.parent)) from None
+        write_whole(path, data)
 
 
 def _tell(outcome: _Outcome) -> None:
     source = outcome.job.source.name
     if outcome.error is not None:
         complain(str(outcome.error))
+    elif outcome.empty:
+        say = remark if outcome.job.in_folder else complain
+        say(f"{source}: there is no article in it, and no register: nothing to convert")
+        return
     elif outcome.refused:
         complain(f"{source}: not converted, because of --strict:")
     elif outcome.costs:
@@ -211,10 +263,13 @@ def _report(path: str, outcomes: list[_Outcome], problems: tuple[NewsmlError, ..
 
 def _summary(outcomes: list[_Outcome], skipped: int) -> str:
     failed = sum(outcome.code > 0 for outcome in outcomes)
-    with_costs = sum(bool(outcome.costs) and not outcome.code for outcome in outcomes)
-    parts = [f"{len(outcomes) - failed} converted"]
+    empty = sum(outcome.empty and not outcome.code for outcome in outcomes)
+    with_costs = sum(bool(outcome.costs) and not outcome.code and not outcome.empty for outcome in outcomes)
+    parts = [f"{len(outcomes) - failed - empty} converted"]
     if with_costs:
         parts[0] += f" ({with_costs} of them not completely)"
+    if empty:
+        parts.append(f"{empty} without an article")
     if failed:
         parts.append(f"{failed} not converted")
     if skipped:

@@ -87,7 +87,7 @@ def _who_said_what(out: Console, article: Article) -> None:
 
 def _there_and_back(out: Console, article: Article, folder: Path) -> bool:
     """Writes the article, reads it back and compares; returns whether nothing was lost."""
-    from newsml.cli.comparison import differences
+    from newsml.comparing.differences import diff
     from newsml.flow import dump, load
     from newsml.formats import named
 
@@ -97,7 +97,7 @@ def _there_and_back(out: Console, article: Article, folder: Path) -> bool:
         path = folder / f"{Path(_ARTICLE).stem}{named(name).suffixes[0]}"
         dump(article, path, name)
         reading = load(path, name)
-        lost = differences(article, reading.article)
+        lost = [difference.path for difference in diff(article, reading.article)]
         spare = len(reading.leftovers) + len(reading.notes)
         said = "nothing was lost" if not lost else f"{len(lost)} fields differ: {', '.join(lost)}"
         more = f", and {spare} places were left over or guessed" if spare else ""

@@ -27,6 +27,8 @@ class Job:
     """Where to write; None for standard output."""
     problem: NewsmlError | None = None
     """Why it must not be written there."""
+    in_folder: bool = False
+    """Whether it is one of those that go into a folder, which has room for several files."""
 
 
 def jobs(sources: Iterable[Source], out: str | None, target: Format) -> tuple[Job, ...]:
@@ -41,13 +43,20 @@ def jobs(sources: Iterable[Source], out: str | None, target: Format) -> tuple[Jo
     if not _into_folder(several, out):
         if out is None or out == STDIN:
             return tuple(Job(source, None) for source in several)
-        return _guarded([(source, Path(out)) for source in several])
+        return _guarded([(source, Path(out)) for source in several], in_folder=False)
     if out is None or out == STDIN:
         raise click.UsageError("several documents do not go to standard output: name a folder with -o")
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"several documents go into a folder, but {out} is a file")
-    return _guarded([(source, folder / _renamed(source, target)) for source in several])
+    return _guarded([(source, folder / _renamed(source, target)) for source in several], in_folder=True)
+
+
+def numbered(path: Path, number: int) -> Path:
+    """The file for one of several articles of a document: `feed.2.json` for the second of `feed.json`."""
+    return path.with_name(
+        f"{path.name[: -len(path.suffix)] if path.suffix else path.name}.{number}{path.suffix}"
+    )
 
 
 def _into_folder(sources: tuple[Source, ...], out: str | None) -> bool:
@@ -68,7 +77,7 @@ def _renamed(source: Source, target: Format) -> PurePath:
     return source.relative.with_name(stem + target.suffixes[0])
 
 
-def _guarded(pairs: list[tuple[Source, Path]]) -> tuple[Job, ...]:
+def _guarded(pairs: list[tuple[Source, Path]], *, in_folder: bool) -> tuple[Job, ...]:
     read = {os.path.realpath(source.name) for source, _ in pairs if source.name != STDIN}
     written: dict[str, str] = {}
     out = []
@@ -85,5 +94,5 @@ def _guarded(pairs: list[tuple[Source, Path]]) -> tuple[Job, ...]:
             problem = NewsmlError(message, source=str(path))
         else:
             written[real] = source.name
-        out.append(Job(source, path, problem))
+        out.append(Job(source, path, problem, in_folder))
     return tuple(out)

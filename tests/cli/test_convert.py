@@ -271,3 +271,99 @@ def test_losses_are_counted_where_they_are_used() -> None:
     assert next(found.lines()) == "lost: Mention.form (2): no place"
     assert not costs(Reading(articles=(article,), format="json"), named("jsonld").lost)
     assert costs(Reading(articles=(), format="text", notes=(Note("text", 1, "x"),)), {})
+
+
+def test_an_older_version(run: Run, folder: Path) -> None:
+    result = run("convert", "story.json", "--to", "newsml-g2", "--version", "2.29", "-o", "older.xml")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (folder / "older.xml").read_bytes() == dumps(story(), "newsml-g2", version="2.29")
+    assert b'standardversion="2.29"' in (folder / "older.xml").read_bytes()
+    assert load("older.xml").article == story()
+
+
+def test_what_an_older_version_has_no_place_for_is_named(run: Run, folder: Path) -> None:
+    licensed = story().model_copy(update={"rights": {"licence": "urn:example:licence"}})
+    (folder / "licensed.json").write_bytes(dumps(licensed, "json"))
+    result = run(
+        "convert", "licensed.json", "story.json", "--to", "newsml-g2", "--version", "2.11", "-o", "out/"
+    )
+    assert result.exit_code == 1
+    assert (
+        "newsml: error: licensed.json: rights.licence: NewsML-G2 has link in rightsInfo since 2.12"
+        in result.stderr
+    )
+    assert below(folder / "out") == ["story.xml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("--to", "newsml-g2", "--version", "2.99"),
+            "is not written in version '2.99': give one of 2.9 to 2.35",
+        ),
+        (("--to", "json", "--version", "2.29"), "--version is for newsml-g2, not for json"),
+        (("--to", "json", "--upgrade"), "--upgrade is for newsml-g2, not for json"),
+        (("--to", "newsml-g2", "--upgrade"), "--upgrade is for --onto BASE"),
+        (
+            ("--to", "newsml-g2", "--onto", "a.xml", "--version", "2.29"),
+            "keeps its version: --upgrade raises it",
+        ),
+    ],
+)
+def test_options_of_newsml_g2_that_do_not_fit(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    result = run("convert", "story.json", "missing.json", "-o", "out/", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert "missing.json" not in result.stderr
+
+
+@pytest.mark.parametrize("more", [(), ("--upgrade",)])
+def test_onto_from_the_command_line(run: Run, folder: Path, more: tuple[str, ...]) -> None:
+    base = dumps(story(), "newsml-g2")
+    (folder / "base.xml").write_bytes(base)
+    arguments = ("--to", "newsml-g2", "--onto", "base.xml", *more)
+    assert run("convert", "story.json", *arguments).stdout_bytes == base
+    edited = story().model_copy(update={"urgency": 2})
+    (folder / "edited.json").write_bytes(dumps(edited, "json"))
+    result = run("convert", "edited.json", *arguments, "-o", "out.xml")
+    assert (result.exit_code, result.output) == (0, "")
+    assert load("out.xml").article == edited
+    result = run("convert", "edited.json", "story.json", *arguments, "-o", "out/")
+    assert result.exit_code == 2
+    assert "--onto takes one document" in result.stderr
+
+
+def test_a_document_of_several_articles_becomes_several_files_in_a_folder(run: Run, folder: Path) -> None:
+    several = [story().replace(id=f"urn:example:{n}") for n in range(3)]
+    (folder / "feed").mkdir()
+    (folder / "feed" / "message.xml").write_bytes(dumps(several, "newsml-g2"))
+    (folder / "feed" / "one.xml").write_bytes(dumps(story(), "newsml-g2"))
+    result = run("convert", "feed", "--to", "json", "-o", "out")
+    assert (result.exit_code, result.stderr) == (0, "2 converted\n")
+    names = ["message.1.json", "message.2.json", "message.3.json", "one.json"]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == names
+    assert [load(str(folder / "out" / name)).article for name in names] == [*several, story()]
+    into_one = run("convert", "feed/message.xml", "--to", "json", "-o", "one.json")
+    assert into_one.exit_code == 1
+    assert "json holds one article, not 3" in into_one.stderr
+    assert not (folder / "one.json").exists()
+
+
+def test_documents_without_an_article_are_passed_over_in_a_folder(run: Run, folder: Path) -> None:
+    (folder / "feed").mkdir()
+    package = '<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:example:p"/>'
+    (folder / "feed" / "package.xml").write_text(package, encoding="utf-8")
+    (folder / "feed" / "one.xml").write_bytes(dumps(story(), "newsml-g2"))
+    result = run("convert", "feed", "--to", "json", "-o", "out", "--report", "report.json")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"feed{os.sep}package.xml: there is no article in it, and no register: nothing to convert",
+        "1 converted, 1 without an article",
+    ]
+    assert [path.name for path in (folder / "out").iterdir()] == ["one.json"]
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert [entry["written"] for entry in report["documents"]] == [True, False]
+    alone = run("convert", "feed/package.xml", "--to", "json")
+    assert (alone.exit_code, alone.stdout) == (1, "")
+    assert "nothing to convert" in alone.stderr
