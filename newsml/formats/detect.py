@@ -19,6 +19,8 @@ _NAR: Final = "http://iptc.org/std/nar/2006-10-01/"
 _G2_ROOTS: Final = frozenset(
     {"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"}
 )
+_G2_PARTS: Final = frozenset({"contentMeta", "contentSet", "groupSet"})
+"""Parts of items that people pass on alone, without a namespace."""
 _XML_BY_NAME: Final = {
     "NewsML": "NewsML 1.x: newsml reads NewsML-G2; convert it with your agency's or IPTC's tools",
     "nitf": "NITF: newsml reads NITF only as the body of a NewsML-G2 item",
@@ -100,7 +102,7 @@ def _xml(head: str, name: str | None) -> Format:
             raise UnsupportedFormat(f"this is {_XML_BY_NAME['html']}", source=name)
         raise UnknownFormat("it starts like XML but has no element", source=name)
     tag = root[1]
-    if tag in _G2_ROOTS or _NAR in root[2]:
+    if tag in _G2_ROOTS | _G2_PARTS or _NAR in root[2]:
         return named("newsml-g2")
     known = _XML_BY_NAME.get(tag) or _XML_BY_NAME.get(tag.lower() if tag.lower() in ("html", "rss") else tag)
     if known is not None:

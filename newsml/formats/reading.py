@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from newsml.errors import NewsmlError
 
@@ -37,6 +37,43 @@ class Reading:
     """The document itself, for writing back into it."""
     state: Any = field(default=None, repr=False)
     """What the format's own writer keeps to write back into the document; of no meaning to others."""
+    _unlisted: dict[str, Callable[[], tuple[Any, ...]]] | None = field(default=None, init=False, repr=False)
+
+    @classmethod
+    def listing_later(
+        cls,
+        leftovers: Callable[[], tuple[Leftover, ...]],
+        notes: Callable[[], tuple[Note, ...]],
+        *,
+        articles: tuple[Article, ...],
+        format: str,
+        **more: Any,
+    ) -> Self:
+        """A reading whose leftovers and notes are worked out when they are first asked for, as their places cost time.
+
+        Args:
+            leftovers: works them out; called once.
+            notes: works them out; called once.
+            articles: the field of that name.
+            format: the field of that name.
+            more: further fields.
+        """
+        reading = cls(articles, format, **more)
+        object.__setattr__(reading, "_unlisted", {"leftovers": leftovers, "notes": notes})
+        # Without a value Python asks `__getattr__`, which puts the tuple in its place.
+        object.__delattr__(reading, "leftovers")
+        object.__delattr__(reading, "notes")
+        return reading
+
+    if not TYPE_CHECKING:  # so that type checkers know a misspelt name
+
+        def __getattr__(self, name: str) -> Any:
+            work_out = (self._unlisted or {}).get(name) if name in ("leftovers", "notes") else None
+            if work_out is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            value = work_out()
+            object.__setattr__(self, name, value)
+            return value
 
     @property
     def article(self) -> Article:

@@ -17,7 +17,7 @@ from newsml.model.cycles import cycles
 from newsml.model.problems import Locator, Path, Problem, Pruned, failure, located, own_problems, prune
 from newsml.model.record import Record
 from newsml.model.spans import covers, embraces, stretches
-from newsml.model.structure import shape
+from newsml.model.structure import records, shape
 
 if TYPE_CHECKING:
     from pydantic import ModelWrapValidatorHandler
@@ -72,12 +72,16 @@ def _id(thing: Any) -> str:
 def _plan(
     cls: type[Record],
 ) -> tuple[tuple[tuple[str, bool, tuple[str, ...]], ...], tuple[tuple[str, bool], ...]]:
-    """The reference fields and the record fields of a class."""
+    """The reference fields of a class, and its record fields in which references or anchors can stand."""
     refs = tuple((f.name, f.collection != "one", f.refers_to) for f in shape(cls) if f.refers_to)
     nested = tuple(
-        (f.name, f.collection != "one") for f in shape(cls) if f.record is not None and f.record is not Span
+        (f.name, f.collection != "one") for f in shape(cls) if f.record is not None and _refers(f.record)
     )
     return refs, nested
+
+
+def _refers(cls: type[Record]) -> bool:
+    return any(issubclass(c, Anchor) or any(f.refers_to for f in shape(c)) for c in records(cls))
 
 
 class _Check:

@@ -1,4 +1,7 @@
-"""Documents: a newsItem alone, or a newsMessage around several; everything else holds no article."""
+"""Documents: an item alone, or a newsMessage around several.
+
+A newsItem is an article; the concepts of conceptItems and knowledgeItems make a register; all else holds neither.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,29 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from newsml.errors import InvalidArticle
-from newsml.findings import Leftover
 from newsml.formats._kit import xml
 from newsml.formats._kit.xml import line_of
+from newsml.formats.newsml_g2.concepts import CONCEPT_ITEMS, read_register
+from newsml.formats.newsml_g2.dangling import prune
 from newsml.formats.newsml_g2.dates import ABSENT, NO_DATE
 from newsml.formats.newsml_g2.item import read_item, write_item
 from newsml.formats.newsml_g2.layout import indented
 from newsml.formats.newsml_g2.names import NA, NAR, nar
 from newsml.formats.newsml_g2.source import Source, leftovers, notes
+from newsml.formats.newsml_g2.versions import NEWEST, check_item
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
 from newsml.model.time import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import IO
 
     from lxml.etree import _Element
 
 FORMAT: Final = "newsml-g2"
 _ITEM: Final = nar("newsItem")
 _MESSAGE: Final = nar("newsMessage")
+_READ: Final = frozenset((_ITEM, *CONCEPT_ITEMS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,24 +53,36 @@ class Document:
     items: tuple[Item, ...]
     around: Source
     """Leftovers outside of the items."""
+    concepts: tuple[Source, ...] = ()
+    """What was learnt in the items of the register."""
+
+    def sources(self) -> Iterator[Source]:
+        """What was learnt around the items, then in each."""
+        yield self.around
+        for item in self.items:
+            yield item.source
+        yield from self.concepts
 
 
 def read_document(data: bytes, name: str | None) -> Reading:
     """Reads a document; raises as `Format.read` does."""
-    return _reading(xml.parse(data, name), data, name)
+    return read_tree(xml.parse(data, name), data, name)
 
 
-def _reading(root: _Element, data: bytes, name: str | None) -> Reading:
+def read_tree(root: _Element, data: bytes, name: str | None) -> Reading:
+    """Reads a document that has been parsed; raises as `Format.read` does."""
     around = Source(root)
-    items = [_read_one(node, name) for node in _items(root, around)]
-    document = Document(root, tuple(items), around)
-    left = [pair for item in items for pair in item.source.leftovers]
-    noted = [pair for item in items for pair in item.source.noted]
-    return Reading(
+    found = _items(root, around)
+    items = [_read_one(node, name) for node in found if node.tag == _ITEM]
+    concepts = [node for node in found if node.tag != _ITEM]
+    register, sources = read_register(concepts) if concepts else (None, [])
+    document = Document(root, tuple(items), around, tuple(sources))
+    return Reading.listing_later(
+        lambda: leftovers(left for source in document.sources() for left in source.leftovers),
+        lambda: notes(noted for source in document.sources() for noted in source.noted),
         articles=tuple(item.article for item in items if item.article is not None),
         format=FORMAT,
-        leftovers=leftovers([*around.leftovers, *left]),
-        notes=notes(noted),
+        register=register,
         name=name,
         source=data,
         state=document,
@@ -73,9 +90,10 @@ def _reading(root: _Element, data: bytes, name: str | None) -> Reading:
 
 
 def _items(root: _Element, around: Source) -> list[_Element]:
+    """The newsItems and the items of concepts."""
     for outside in (*root.itersiblings(preceding=True), *root.itersiblings()):
         around.leave(outside)
-    if root.tag == _ITEM:
+    if root.tag in _READ:
         return [root]
     if root.tag != _MESSAGE:
         around.leave(root)
@@ -90,7 +108,7 @@ def _items(root: _Element, around: Source) -> list[_Element]:
             around.check_text(child.text, child)
             for item in child:
                 around.check_text(item.tail, item)
-                if item.tag == _ITEM:
+                if item.tag in _READ:
                     found.append(item)
                 else:
                     around.leave(item)
@@ -98,19 +116,38 @@ def _items(root: _Element, around: Source) -> list[_Element]:
             around.leave(child)
     header = root.find(nar("header"))
     if header is not None:
-        _read_header(header, found, around)
+        _read_header(header, [item for item in found if item.tag == _ITEM], around)
     return found
 
 
-def _read_one(node: _Element, name: str | None) -> Item:
-    out, source = read_item(node)
+def _read_one(node: _Element, name: str | None, *, things: bool = True) -> Item:
+    out, source = read_item(node, things=things)
     if not ({"headline", "body"} & out.keys() or _has_withheld(out)):
         source.leftovers[:] = [(node, None)]
+        source.noted.clear()
         return Item(node, source, None)
     try:
-        return Item(node, source, Article.model_validate(out))
+        return Item(node, source, _article(out, source))
     except ValidationError as error:
+        if things and source.origins:
+            # What others say about things must not keep the article from being read.
+            item = _read_one(node, name, things=False)
+            reason = error.errors(include_url=False)[0]["msg"]
+            item.source.note(node, f"the things that its elements name are left out, for together {reason}")
+            return item
         raise InvalidArticle.of(error, source=name, line=line_of(node)) from None
+
+
+def _article(out: dict[str, Any], source: Source) -> Article:
+    """The article; what refers to nothing in a document of others is dropped where it would not be valid."""
+    try:
+        return Article.model_validate(out)
+    except ValidationError:
+        dropped = 0 if source.own else prune(Article, out)
+        if not dropped:
+            raise
+        source.note(source.root, f"{dropped} references to things that are no annotation here are dropped")
+        return Article.model_validate(out)
 
 
 def _has_withheld(out: dict[str, Any]) -> bool:
@@ -148,14 +185,23 @@ def sent_of(items: Sequence[_Element]) -> tuple[str, bool]:
 # --- writing ---
 
 
-def write_document(articles: Sequence[Article]) -> bytes:
-    """One article as a newsItem, several as a newsMessage.
+def write_document(articles: Sequence[Article], minor: int = NEWEST) -> bytes:
+    """One article as a newsItem, several as a newsMessage, of version 2.`minor` of the standard.
 
     None at all make a newsMessage without items, which the standard does not allow but every reader understands.
+
+    Raises:
+        CannotCarry: that version has no place for a field.
     """
     if len(articles) == 1:
-        return serialised(indented(write_item(articles[0])))
-    items = [write_item(article, f"i{number}-") for number, article in enumerate(articles, 1)]
+        item = write_item(articles[0], minor=minor)
+        check_item(item, minor)
+        return serialised(indented(item))
+    items = []
+    for number, article in enumerate(articles):
+        item = write_item(article, f"i{number + 1}-", minor)
+        check_item(item, minor, f"articles[{number}].")
+        items.append(item)
     return serialised(indented(message(items)))
 
 
@@ -177,17 +223,3 @@ def serialised(root: _Element) -> bytes:
     from lxml import etree
 
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
-
-
-def stream_items(file: IO[bytes], name: str | None) -> Iterator[Reading]:
-    """A reading for each newsItem, its source the item alone; one without articles where there is none."""
-    from lxml import etree
-
-    found = False
-    for node in xml.items(file, frozenset((_ITEM,)), name):
-        found = True
-        # An item may use a prefix that nothing declares, which libxml2 reports only behind it.
-        alone = xml.parse(etree.tostring(node, encoding="UTF-8", with_tail=False), name)
-        yield _reading(alone, serialised(alone), name)
-    if not found:
-        yield Reading(articles=(), format=FORMAT, leftovers=(Leftover("/", 1, "no newsItem"),), name=name)

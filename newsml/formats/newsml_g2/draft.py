@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsml.formats.newsml_g2.names import nar
+from newsml.formats.newsml_g2.versions import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.markup import Fragment, Ink
+    from newsml.formats.newsml_g2.schemes import Schemes
 
 
 class Draft:
@@ -23,8 +25,12 @@ class Draft:
         self.element = etree.SubElement
         self.prefix = prefix
         """Goes before every XML id of the item."""
-        self.local = local
+        self.local: str = local
         """The alias, with its colon, of the QCodes that are ids of this article."""
+        self.minor = NEWEST
+        """The minor version of the standard that is written."""
+        self.schemes: Schemes | None = None
+        """The schemes of a document of others that is written into; None where codes are written as they are."""
         self.types: dict[str, str] = {}
         """The standard's type of each participant."""
         self.kinds: dict[str, str] = {}

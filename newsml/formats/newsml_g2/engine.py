@@ -7,9 +7,9 @@ row can say. Both directions run over the same rows. What no row claims is hande
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.names import expanded
+from newsml.formats.newsml_g2.names import expanded, na
 from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Inside, Node, Pair, Place, Scalar
 from newsml.model.structure import shape
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from newsml.model.record import Record
 
 
+_ABSENT: Final = na("absent")
+
+
 class _Children:
     """Takers of one tag: by the value of one of its attributes, or for all."""
 
@@ -33,6 +36,17 @@ class _Children:
         self.key: str | None = None
         self.by_value: dict[str, Take] = {}
         self.plain: Take | None = None
+
+    def take(self) -> Take:
+        """The one taker that they make together."""
+        key, by_value, plain = self.key, self.by_value, self.plain or _untaken
+        if key is None:
+            return plain
+        return lambda node, out, source: by_value.get(node.get(key, ""), plain)(node, out, source)
+
+
+def _untaken(_: _Element, __: dict[str, Any], ___: Source) -> bool:
+    return False
 
 
 class Table:
@@ -44,7 +58,7 @@ class Table:
         self._known = frozenset(map(expanded, known))
         self._required = tuple(field.name for field in shape(cls) if field.required)
         self._text = next((row for row in rows if isinstance(row, Place) and row.at == "text()"), None)
-        self._compiled: tuple[dict[str, Any], dict[str, _Children]] | None = None
+        self._compiled: tuple[dict[Any, Any], dict[Any, Take]] | None = None
         self._writers: list[Encode] | None = None
 
     def fields(self) -> set[str]:
@@ -65,29 +79,26 @@ class Table:
         items: Any = node.items()
         if items:
             self.read_attributes(node, items, out, source, known)
-        elements_only = self._text is None
+        children = (self._compiled or self._compile())[1]
         if self._text is not None:
             _read_text(self._text, node, out, source)
-        else:
-            text = node.text
-            if text and not text.isspace():
-                source.leave(node, "")
-        if not len(node):
+            for child in node if len(node) else ():
+                if not children.get(child.tag, _untaken)(child, out, source):
+                    source.leave(child)
             return
-        children = (self._compiled or self._compile())[1]
+        text = node.text
+        if text:
+            if not text.isspace():
+                source.leave(node, "")
+        elif not len(node):
+            return
+        find, leave = children.get if not source.marked else _heeding_absence(children), source.leave
         for child in node:
-            found = children.get(child.tag)
-            if elements_only:
-                text = child.tail
-                if text and not text.isspace():
-                    source.leave(child, "")
-            taker = None
-            if found is not None:
-                taker = found.plain
-                if found.key is not None:
-                    taker = found.by_value.get(child.get(found.key, ""), taker)
-            if taker is None or not taker(child, out, source):
-                source.leave(child)
+            text = child.tail
+            if text and not text.isspace():
+                leave(child, "")
+            if not find(child.tag, _untaken)(child, out, source):
+                leave(child)
 
     def read_attributes(
         self,
@@ -98,7 +109,7 @@ class Table:
         known: frozenset[str] = NOTHING,
     ) -> None:
         """Adds what attributes of an element say, and nothing else."""
-        attributes: dict[Any, Any] = (self._compiled or self._compile())[0]
+        attributes = (self._compiled or self._compile())[0]
         for key, text in items:
             take = attributes.get(key, UNFIT)
             if take is None or key in known:
@@ -106,16 +117,16 @@ class Table:
             if take.__class__ is tuple:
                 value = take[1](text, source)
                 if value is UNFIT:
-                    source.leave(node, str(key))
+                    source.leave(node, key)
                 else:
                     out[take[0]] = value
             elif take is UNFIT or not take(node, out, source):
-                source.leave(node, str(key))
+                source.leave(node, key)
 
     def write(self, node: _Element, value: Mapping[str, Any], draft: Draft) -> None:
         """Writes the fields into the element, in the order of the rows."""
         if self._writers is None:
-            self._writers = [_writer(row) for row in self.rows]
+            self._writers = [writer_of(row) for row in self.rows]
         for write in self._writers:
             write(node, value, draft)
 
@@ -135,7 +146,7 @@ class Table:
 
         return Node(decode, self.write)
 
-    def _compile(self) -> tuple[dict[str, Any], dict[str, _Children]]:
+    def _compile(self) -> tuple[dict[Any, Any], dict[Any, Take]]:
         many = {field.name: field.collection != "one" for field in shape(self.cls)}
         attributes: dict[str, Any] = dict.fromkeys(self._known)
         children: dict[str, _Children] = {}
@@ -155,8 +166,31 @@ class Table:
             else:
                 take = _many if many[row.field] else _one
                 _add(children, row.at, partial(take, row.field, row.codec))
-        self._compiled = attributes, children
+        self._compiled = attributes, {tag: entry.take() for tag, entry in children.items()}
         return self._compiled
+
+
+def _heeding_absence(children: Mapping[Any, Take]) -> Callable[[Any, Take], Take]:
+    """Finds takers in a document of others that newsml has written into.
+
+    There `na:absent` says that a field has no value, though elements that follow could give it one.
+    """
+    absent = set()
+
+    def find(tag: Any, default: Take) -> Take:
+        take = children.get(tag, default)
+
+        def heed(child: _Element, out: dict[str, Any], source: Source) -> bool:
+            place = (tag, child.get("rel"), child.get("role"))
+            if child.get(_ABSENT) == "true":
+                absent.add(place)
+                source.absent.add(tag)
+                return not len(child)
+            return place not in absent and take(child, out, source)
+
+        return heed
+
+    return find
 
 
 def _read_text(row: Place, node: _Element, out: dict[str, Any], source: Source) -> None:
@@ -237,7 +271,8 @@ def _inside(table: Table, known: frozenset[str]) -> Take:
     return take
 
 
-def _writer(row: Row) -> Encode:
+def writer_of(row: Row) -> Encode:
+    """The function that writes a row's fields into an element."""
     if isinstance(row, Pair):
         return row.write
     if isinstance(row, Inside):
@@ -288,7 +323,7 @@ def _element_writer(row: Place, codec: Node) -> Encode:
 
 
 def _inside_writer(row: Inside) -> Encode:
-    tag, writers = expanded(row.at), [_writer(inner) for inner in row.rows]
+    tag, writers = expanded(row.at), [writer_of(inner) for inner in row.rows]
 
     def write(node: _Element, value: Any, draft: Draft) -> None:
         child = draft.element(node, tag)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.anchors import mentioned, refs_row
 from newsml.formats.newsml_g2.annotations import HEAD, LABELS, NOTE
-from newsml.formats.newsml_g2.codes import CODE, write_role_attribute
+from newsml.formats.newsml_g2.codes import CODE, resolved, write_role_attribute
 from newsml.formats.newsml_g2.dates import as_edtf, as_start_and_end
 from newsml.formats.newsml_g2.derived import REFERENCE, name_of
 from newsml.formats.newsml_g2.engine import Table
@@ -76,8 +76,8 @@ def read_participation_role(node: _Element, out: dict[str, Any], source: Source)
     text, uri = node.get("role"), node.get("roleuri")
     if text is not None and text.startswith(_OWN_ROLE) and text[len(_OWN_ROLE) :] in _ROLES:
         out["role"] = text[len(_OWN_ROLE) :]
-    elif text is not None and QCODE.decode(text, source) is not UNFIT:
-        out["role"] = {"qcode": text}
+    elif text is not None and (value := QCODE.decode(text, source)) is not UNFIT:
+        out["role"] = resolved(value, node, source)
     elif uri is not None and IRI.decode(uri, source) is not UNFIT:
         out["role"] = {"iri": uri}
     return "role" in out
@@ -94,7 +94,9 @@ def write_participation_role(node: _Element, value: Any, draft: Draft) -> None:
         else:
             draft.element(node, nar("related"), rel="narel:role", qcode=_OWN_ROLE + role)
     elif not (
-        details and not role.get("qcode", "").startswith(_OWN_ROLE) and write_role_attribute(node, value)
+        details
+        and not role.get("qcode", "").startswith(_OWN_ROLE)
+        and write_role_attribute(node, value, draft)
     ):
         CODE.encode(draft.element(node, nar("related"), rel="narel:roleCode"), role, draft)
 
@@ -175,8 +177,6 @@ def write_parts(node: _Element, event: Any, draft: Draft) -> None:
 
 def _read_part(node: _Element, location: bool, out: dict[str, Any], source: Source) -> bool:  # noqa: FBT001
     codec, field = (_WHERE_NODE, "where") if location else (_PARTICIPATION_NODE, "participations")
-    if location and not source.own and not {"qcode", "literal"} & set(node.attrib):
-        return False
     part = codec.decode(node, source, _REL)
     if part is UNFIT:
         return False

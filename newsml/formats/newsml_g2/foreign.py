@@ -1,17 +1,20 @@
 """Bodies that newsml did not write: laid out as a browser would, with blocks and marks where the markup shows them.
 
-White space is collapsed, blocks are parted by an empty line (items of a list by a line break), `br` is a line break.
-Elements that say something else are leftovers; their words stay in the text.
+White space is collapsed, `br` is a line break, cells of a table are parted by a tab. Blocks are parted by an empty
+line; items of a list and rows of a table by a line break. White space at the edge of an element is outside of it.
+Elements that say something else are leftovers; their words stay in the text where a browser shows them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats._kit.xml import is_element
 from newsml.formats.newsml_g2.body import Walked
 from newsml.formats.newsml_g2.names import XML_ID
+from newsml.formats.newsml_g2.vocabulary import kind_of, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,210 +22,231 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.source import Source
+    from newsml.formats.newsml_g2.vocabulary import Tag
 
-_WHITE: Final = re.compile("[ \t\r\n]+")
-_BLOCKS: Final = {
-    **dict.fromkeys(
-        ("p", "div", "section", "article", "td", "th", "tr", "dt", "dd", "address", "block"), "paragraph"
-    ),
-    **{f"h{level}": "heading" for level in range(1, 7)},
-    "hl1": "heading",
-    "hl2": "heading",
-    "li": "list_item",
-    "blockquote": "block_quote",
-    "bq": "block_quote",
-    "pre": "preformatted",
-    "caption": "caption",
-    "figcaption": "caption",
-}
-_BOUNDARIES: Final = {
-    *_BLOCKS,
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "tbody",
-    "thead",
-    "figure",
-    "body",
-    "html",
-    "hr",
-    "nitf",
-    "body.content",
-}
-_MARKS: Final = {
-    "em": "emphasis",
-    "i": "emphasis",
-    "strong": "strong",
-    "b": "strong",
-    "u": "underline",
-    "a": "link",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "sub": "subscript",
-    "sup": "superscript",
-    "code": "code",
-    "tt": "code",
-}
-_SILENT: Final = {"head", "script", "style", "body.head", "body.end", "template"}
-_PLAIN: Final = {*_BOUNDARIES, *_MARKS, "span", "br", "header", "footer", "main"} - {
-    "figure",
-    "hr",
-    "table",
-    "tr",
-    "td",
-    "th",
-}
+WHITE: Final = " \t\r\n"
+"""What is collapsed (CSS Text 3, 4.1); a no-break space is a character like any other."""
+UNEVEN: Final = re.compile("[ \t\r\n]{2,}|[\t\r\n]")
+_UNSEEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_FREE: Final = frozenset(("id", XML_ID))
+_FREE_ON_A: Final = _FREE | {"href"}
 
 
-def lay_out(root: _Element, source: Source) -> Walked:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that one text node of the markup gave."""
+
+    node: _Element
+    tail: bool
+    """Whether they follow the element, or stand in it before its first child."""
+    start: int
+    end: int
+    pre: bool
+
+
+@dataclass(slots=True)
+class Trace:
+    """Where the words of a laid-out text come from."""
+
+    runs: list[Run] = field(default_factory=list)
+    within: dict[_Element, tuple[int, int]] = field(default_factory=dict)
+    """The first of the runs that an element holds, and the one after the last."""
+    blocks: list[tuple[int, int]] = field(default_factory=list)
+    """The same for each block."""
+
+
+def lay_out(root: _Element, source: Source, trace: Trace | None = None) -> Walked:
     """The text of a foreign body; what the markup says beyond the model becomes leftovers."""
-    page = _Page(source)
-    stack: list[tuple[_Element, Any]] = []
-    page.enter(root)
+    page = _Page(source, trace)
+    if _is_unseen(root, tag_of(str(root.tag))):
+        source.leave(root)
+        return page.done()
+    stack: list[tuple[_Element, Tag, Any]] = []
+    at, tag = root, tag_of(str(root.tag))
+    page.enter(at, tag)
     children: Iterator[_Element] = iter(root)
     while True:
         node = next(children, None)
         if node is None:
-            inner = stack.pop() if stack else None
-            page.leave(inner[0] if inner else root)
-            if inner is None:
+            page.leave(at, tag)
+            if not stack:
                 return page.done()
-            page.text(inner[0].tail)
-            children = inner[1]
-        elif not is_element(node) or _local(node) in _SILENT:
+            page.text(at.tail, at, tail=True)
+            at, tag, children = stack.pop()
+            continue
+        inner = tag_of(node.tag) if is_element(node) else None
+        if inner is None or _is_unseen(node, inner):
             source.leave(node)
-            page.text(node.tail)
+            page.text(node.tail, node, tail=True)
         else:
-            stack.append((node, children))
-            page.enter(node)
-            children = iter(node)
+            stack.append((at, tag, children))
+            at, tag, children = node, inner, iter(node)
+            page.enter(node, inner)
 
 
-def _local(node: _Element) -> str:
-    return str(node.tag).rpartition("}")[2].lower()
+def _is_unseen(node: _Element, tag: Tag) -> bool:
+    if tag.silent or node.get("hidden") is not None or (tag.name == "dialog" and node.get("open") is None):
+        return True
+    style = node.get("style")
+    return style is not None and _UNSEEN.search(style) is not None
 
 
 class _Page:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, trace: Trace | None) -> None:
         self._source = source
+        self._trace = trace
         self._out = Walked()
         self._parts: list[str] = []
         self._length = 0
         self._start: int | None = None
+        """Where the open block starts."""
         self._space = False
+        """Whether white space stands before the next words."""
+        self._between = ""
+        """Line breaks and tabs before the next words, if some come before the block ends."""
         self._kinds: list[dict[str, Any]] = [{"kind": "paragraph"}]
-        self._open: list[tuple[str, int | None, Any]] = []
+        self._depth = 0
         self._pre = 0
-        self._starting: list[list[Any]] = []
-        self._last_kind = ""
+        self._row = self._cell = False
+        """Whether a block that starts here is a row of a table; whether a cell of it has been met."""
+        self._joins = ""
+        """What the last block was, if the next one of its sort follows on the next line."""
+        self._starting: list[int | None] = []
+        self._unstarted = 0
+        """How many of the open elements, the innermost, hold no words yet."""
+        self._first_runs: list[int] = []
+        self._block_run = 0
 
-    def enter(self, node: _Element) -> None:
-        tag = _local(node)
-        if tag in _BOUNDARIES:
+    def enter(self, node: _Element, tag: Tag) -> None:
+        if tag.parts:
             self._end_block()
-        if tag in _BLOCKS:
-            self._kinds.append(_block(node, tag))
-        self._pre += tag == "pre"
-        if tag == "br":
-            self._break()
-        if tag not in _PLAIN:
+            self._row = tag.name == "tr"
+            self._depth += tag.list_
+            if tag.kind is not None:
+                parent = node.getparent()
+                around = tag_of(str(parent.tag)).name if parent is not None else ""
+                self._kinds.append(kind_of(tag, around, self._depth))
+                self._pre += tag.kind == "preformatted"
+            elif tag.name in ("table", "nitf-table"):
+                self._joins = ""
+        elif tag.cell:
+            self._row = True
+            if self._cell:
+                self._between += "\t"
+            self._cell = True
+        elif tag.name == "br" and self._start is not None:
+            self._between += "\n"
+        if not tag.plain:
             self._source.leave(node)
-        else:
-            for name in node.attrib:
-                if name not in ("id", XML_ID) and not (tag == "a" and name == "href"):
+        elif node.attrib:
+            free = _FREE_ON_A if tag.name == "a" else _FREE
+            for name in node.keys():  # noqa: SIM118 - several times as fast as the mapping
+                if name not in free:
                     self._source.leave(node, str(name))
-        self._starting.append([node, None])
-        self.text(node.text)
+        self._starting.append(None)
+        self._unstarted += 1
+        if self._trace is not None:
+            self._first_runs.append(len(self._trace.runs))
+        self.text(node.text, node)
 
-    def leave(self, node: _Element) -> None:
-        tag = _local(node)
-        start = self._starting.pop()[1]
+    def leave(self, node: _Element, tag: Tag) -> None:
+        start = self._starting.pop()
+        if start is None:
+            self._unstarted -= 1
+        else:
+            self._close(node, tag, start)
+        if self._trace is not None:
+            self._trace.within[node] = (self._first_runs.pop(), len(self._trace.runs))
+        if tag.parts:
+            self._end_block(row=tag.name == "tr")
+            self._row = False
+            self._depth -= tag.list_
+            if tag.kind is not None:
+                self._kinds.pop()
+                self._pre -= tag.kind == "preformatted"
+            elif tag.name in ("table", "nitf-table"):
+                self._joins = ""
+
+    def _close(self, node: _Element, tag: Tag, start: int) -> None:
         id_ = node.get(XML_ID) or node.get("id")
-        if start is not None:
-            end = self._length
-            if id_:
-                self._out.ids.setdefault(id_, (start, end))
-            if tag in _MARKS and end > start:
-                mark = {"kind": _MARKS[tag], "start": start, "end": end}
-                href = " ".join((node.get("href") or "").split())
-                self._out.marks.append({**mark, "href": href} if tag == "a" and href else mark)
-        self._pre -= tag == "pre"
-        if tag in _BOUNDARIES:
-            self._end_block()
-        if tag in _BLOCKS:
-            self._kinds.pop()
+        if id_:
+            self._out.ids.setdefault(id_, (start, self._length))
+        if tag.mark is not None:
+            mark = {"kind": tag.mark, "start": start, "end": self._length}
+            href = " ".join((node.get("href") or "").split()) if tag.name == "a" else ""
+            if href:
+                mark["href"] = href
+            self._out.marks.append(mark)
 
-    def text(self, text: str | None) -> None:
+    def text(self, text: str | None, node: _Element, *, tail: bool = False) -> None:
         if not text:
             return
         if self._pre:
-            self._put(text)
+            if self._start is None and not self._between:
+                text = text.lstrip("\r\n")
+            words = text.rstrip(WHITE)
+            after = text[len(words) :]
+            if words:
+                self._put(words, node, tail=tail)
+            self._between += after
             return
-        words = _WHITE.sub(" ", text)
-        if words[0] == " ":
+        words = text.strip(WHITE)
+        if text[0] in WHITE:
             self._space = True
-            words = words[1:]
-        if not words:
-            return
-        trailing = words[-1] == " "
-        self._put(words.rstrip(" "))
-        self._space = trailing
+        if words:
+            self._put(UNEVEN.sub(" ", words), node, tail=tail)
+            self._space = text[-1] in WHITE
 
-    def _put(self, words: str) -> None:
+    def _put(self, words: str, node: _Element, *, tail: bool) -> None:
         if self._start is None:
-            if self._length:
-                lists = self._last_kind == self._kinds[-1]["kind"] == "list_item"
-                self._add("\n" if lists else "\n\n")
-            self._start = self._length
-        elif self._space and not (self._parts and self._parts[-1].endswith("\n")):
+            self._begin_block()
+        elif self._space and not self._between:
             self._add(" ")
+        if self._between:
+            self._add(self._between)
+            self._between = ""
         self._space = False
-        for entry in reversed(self._starting):
-            if entry[1] is not None:
-                break
-            entry[1] = self._length
+        for number in range(len(self._starting) - self._unstarted, len(self._starting)):
+            self._starting[number] = self._length
+        self._unstarted = 0
+        if self._trace is not None:
+            run = Run(node, tail, self._length, self._length + len(words), bool(self._pre))
+            self._trace.runs.append(run)
         self._add(words)
+
+    def _begin_block(self) -> None:
+        if self._length:
+            self._add("\n" if self._joins and self._joins == self._sort() else "\n\n")
+        self._start = self._length
+        if self._trace is not None:
+            self._block_run = len(self._trace.runs)
+
+    def _sort(self) -> str:
+        kind = str(self._kinds[-1]["kind"])
+        return kind if kind == "list_item" else "row" if self._row else ""
 
     def _add(self, words: str) -> None:
         self._parts.append(words)
         self._length += len(words)
 
-    def _break(self) -> None:
+    def _end_block(self, *, row: bool = False) -> None:
         if self._start is not None:
-            self._add("\n")
-            self._space = False
-
-    def _end_block(self) -> None:
+            if row and "\t" in self._between:  # empty cells at the end of a row
+                self._add(self._between.replace("\n", ""))
+            block = self._kinds[-1]
+            self._out.blocks.append({**block, "start": self._start, "end": self._length})
+            self._joins = self._sort()
+            if block["kind"] == "list_item":
+                # What follows the first block of an item is no further item.
+                self._kinds[-1] = {"kind": "paragraph"}
+            if self._trace is not None:
+                self._trace.blocks.append((self._block_run, len(self._trace.runs)))
+            self._start = None
         self._space = False
-        if self._start is None:
-            return
-        while self._parts and not self._parts[-1].rstrip("\n"):
-            self._length -= len(self._parts.pop())
-        block = self._kinds[-1]
-        self._out.blocks.append({**block, "start": self._start, "end": self._length})
-        self._last_kind = block["kind"]
-        self._start = None
+        self._between = ""
+        self._row = self._cell = False
 
     def done(self) -> Walked:
         self._end_block()
         self._out.text = "".join(self._parts)
-        for mark in self._out.marks:
-            mark["end"] = min(mark["end"], len(self._out.text))
-        self._out.marks = [mark for mark in self._out.marks if mark["start"] < mark["end"]]
-        size = len(self._out.text)
-        self._out.ids = {
-            id_: (start, min(end, size)) for id_, (start, end) in self._out.ids.items() if start < size
-        }
         return self._out
-
-
-def _block(node: _Element, tag: str) -> dict[str, Any]:
-    out: dict[str, Any] = {"kind": _BLOCKS[tag]}
-    if out["kind"] == "heading":
-        out["level"] = int(tag[-1])
-    elif out["kind"] == "list_item":
-        parent = node.getparent()
-        out["ordered"] = parent is not None and _local(parent) == "ol"
-    return out

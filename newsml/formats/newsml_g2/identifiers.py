@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.codes import CODE_IN_TEXT
+from newsml.formats.newsml_g2.codes import CODE_IN_TEXT, bare, resolved
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Pair, Place
@@ -78,8 +78,9 @@ def read_relation_code(node: _Element, out: dict[str, Any], source: Source) -> b
         return True
     for attribute, form, scalar in (("rel", "qcode", QCODE), ("reluri", "iri", IRI)):
         text = node.get(attribute)
-        if text is not None and "relation" not in out and scalar.decode(text, source) is not UNFIT:
-            out["relation"] = {form: text}
+        value = scalar.decode(text, source) if text is not None and "relation" not in out else UNFIT
+        if value is not UNFIT:
+            out["relation"] = resolved(str(value), node, source) if form == "qcode" else {form: value}
     return "relation" in out
 
 
@@ -87,11 +88,9 @@ def write_relation_code(node: _Element, link: Any, draft: Draft) -> None:
     code = link.get("relation")
     if code is None:
         return
-    reserved = code.get("qcode") == SUPERSEDES_REL
-    if not code.get("names") and "qcode" in code and not reserved:
-        node.set("rel", code["qcode"])
-    elif not code.get("names") and "iri" in code:
-        node.set("reluri", code["iri"])
+    found = bare(code, draft)
+    if found is not None and found != ("qcode", SUPERSEDES_REL):
+        node.set({"qcode": "rel", "uri": "reluri"}[found[0]], found[1])
     else:
         CODE_IN_TEXT.encode(draft.element(node, na("relation")), code, draft)
 

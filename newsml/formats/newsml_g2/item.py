@@ -9,7 +9,6 @@ from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION
 from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
 from newsml.formats.newsml_g2.codes import CODES, NAMES
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
-from newsml.formats.newsml_g2.dangling import prune
 from newsml.formats.newsml_g2.dates import resolve_version_created
 from newsml.formats.newsml_g2.derived import resolve_names, resolve_words
 from newsml.formats.newsml_g2.draft import Draft
@@ -37,7 +36,6 @@ from newsml.formats.newsml_g2.names import (
     NA,
     NAR,
     OWN_SCHEMES,
-    STANDARD_VERSION,
     na,
     nar,
 )
@@ -52,10 +50,12 @@ from newsml.formats.newsml_g2.provenance import AGENT, GUIDELINE, PROVENANCE
 from newsml.formats.newsml_g2.refs import read_refs, write_refs
 from newsml.formats.newsml_g2.scalars import ANY, INTEGER, choice
 from newsml.formats.newsml_g2.source import Source
+from newsml.formats.newsml_g2.standard_things import read_things
 from newsml.formats.newsml_g2.statements import FACTUALITY, OCCASION, STATEMENT
 from newsml.formats.newsml_g2.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
 from newsml.formats.newsml_g2.topics import TOPIC
 from newsml.formats.newsml_g2.types import resolve_types, type_of
+from newsml.formats.newsml_g2.versions import NEWEST
 from newsml.formats.newsml_g2.when import WHEN
 from newsml.model.anchor import Span
 from newsml.model.article import Article
@@ -69,11 +69,15 @@ if TYPE_CHECKING:
 from newsml.formats.newsml_g2.headlines import ALTERNATIVE_HEADLINE
 from newsml.formats.newsml_g2.identifiers import LINK, SUPERSEDES
 from newsml.formats.newsml_g2.things import (
+    OLDER_STATEMENT,
     STATEMENT_REL,
     read_assert,
+    read_located,
     read_statement,
     read_subject,
+    read_without,
     write_asserts,
+    write_nothing,
     write_statements,
     write_subjects,
 )
@@ -96,7 +100,7 @@ def write_guid(node: _Element, article: Any, draft: Draft) -> None:
     node.set("version", str(article.get("version", 1)))
     for name, value in (
         ("standard", "NewsML-G2"),
-        ("standardversion", STANDARD_VERSION),
+        ("standardversion", f"2.{draft.minor}"),
         ("conformance", "power"),
     ):
         node.set(name, value)
@@ -163,10 +167,12 @@ ITEM: Final = Table(
             ),
             Pair(
                 ("statements",),
-                (f"contentMetaExtProperty[rel={STATEMENT_REL}]",),
+                (f"contentMetaExtProperty[rel={STATEMENT_REL}]", OLDER_STATEMENT),
                 read_statement,
                 write_statements,
             ),
+            Pair((), ("located",), read_located, write_nothing),
+            Pair((), ("na:without",), read_without, write_nothing),
             *CONTENT_META_END,
         ),
         always=True,
@@ -218,14 +224,22 @@ def placed() -> frozenset[str]:
 # --- reading and writing ---
 
 
-def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
-    """The article of a newsItem as nested dicts for the model, and what was learnt on the way."""
+def read_item(root: _Element, *, things: bool = True) -> tuple[dict[str, Any], Source]:
+    """The article of a newsItem as nested dicts for the model, and what was learnt on the way.
+
+    Args:
+        root: the item.
+        things: whether what its constructs name become things, in an item that newsml did not write.
+    """
     source = Source(root)
     source.own = VERSION in root.attrib
     source.local = _alias(root)
+    source.marked = not source.own and NA in root.nsmap.values()
     find_texts(root, source)
     read_refs(root, source)
     out: dict[str, Any] = {}
+    if things and not source.own:
+        read_things(root, source, out)
     ITEM.read_into(root, out, source)
     take_body(out, source)
     resolve_language(root, out, source)
@@ -238,8 +252,8 @@ def read_item(root: _Element) -> tuple[dict[str, Any], Source]:
     resolve_words(source)
     for node in source.ref_nodes.values():
         source.leave(node)
-    if not source.own and (dropped := prune(Article, out)):
-        source.note(root, f"{dropped} references to things that are no annotation here are dropped")
+    for alias, node in source.undeclared.items():
+        source.note(node, f"no catalog at hand declares the alias {alias}: its QCodes stay as they are")
     return out, source
 
 
@@ -260,12 +274,13 @@ def _alias(root: _Element) -> str:
     return f"{former}:"
 
 
-def write_item(article: Article, prefix: str = "") -> _Element:
-    """A newsItem; `prefix` goes before its XML ids."""
+def write_item(article: Article, prefix: str = "", minor: int = NEWEST) -> _Element:
+    """A newsItem of version 2.`minor`, as far as that can hold it; `prefix` goes before its XML ids."""
     from lxml import etree
 
     data = article.model_dump(exclude_defaults=True)
     draft = Draft(prefix, f"{_free_alias(data)}:")
+    draft.minor = minor
     root = etree.Element(nar("newsItem"), nsmap={None: NAR, "na": NA})  # type: ignore[dict-item]
     draft.types = {thing["id"]: type_of(thing) for thing in data.get("participants", ())}
     draft.kinds = {thing["id"]: thing["kind"] for thing in data.get("participants", ())}

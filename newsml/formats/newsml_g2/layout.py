@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats.newsml_g2.names import NA, NAR, nar
+from newsml.formats.newsml_g2.vocabulary import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,8 +27,19 @@ MIXED: Final = frozenset(
         *("usageTerms", "inlineXML", "inlineData", "accessStatus", "registration", "line"),
     )
 )
+_NO_PAGE: Final = frozenset(("header", "address"))
+"""Elements of the standard that are called as elements of XHTML are, and hold elements only."""
 _OURS: Final = (f"{{{NAR}}}", f"{{{NA}}}")
 _STEP: Final = "  "
+
+
+def structured(node: _Element) -> bool:
+    """Whether an element holds elements only, so that white space in it says nothing."""
+    if node.tag in MIXED or not str(node.tag).startswith(_OURS):
+        return False
+    # Pages are also written without a namespace of their own, and then stand in the standard's.
+    tag = tag_of(str(node.tag))
+    return not tag.plain or tag.name in _NO_PAGE
 
 
 def indented(root: _Element, *, only_frame: bool = False) -> _Element:
@@ -37,7 +49,7 @@ def indented(root: _Element, *, only_frame: bool = False) -> _Element:
         node, depth = stack.pop()
         if only_frame and depth and node.tag == nar("newsItem"):
             continue
-        if not len(node) or node.tag in MIXED or not str(node.tag).startswith(_OURS):
+        if not len(node) or not structured(node):
             continue
         node.text = "\n" + _STEP * (depth + 1)
         for child in node:

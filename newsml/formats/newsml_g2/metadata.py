@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.annotations import LABELS
 from newsml.formats.newsml_g2.codes import CODE
-from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY
+from newsml.formats.newsml_g2.credits import CREDIT_NODE, DATELINE, PARTY
 from newsml.formats.newsml_g2.dates import (
     DATE_OR_TIME,
     DATE_TIME,
@@ -14,6 +14,7 @@ from newsml.formats.newsml_g2.dates import (
     write_version_created,
 )
 from newsml.formats.newsml_g2.names import LANG, na, nar
+from newsml.formats.newsml_g2.older import before, since
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Node, Pair, Place, Scalar
 from newsml.formats.newsml_g2.provenance import PROVENANCE
 from newsml.formats.newsml_g2.scalars import (
@@ -21,15 +22,17 @@ from newsml.formats.newsml_g2.scalars import (
     LABEL_NODE,
     LANGUAGE,
     TEXT_NODE,
-    attribute_node,
+    Concepts,
+    concept_node,
+    concepts,
     text_node,
-    words,
 )
 from newsml.formats.newsml_g2.texts import (
     BLOCK,
     MARK,
     read_standfirst,
 )
+from newsml.formats.newsml_g2.versions import DIGITAL_SOURCE_TYPE, EXTENSIBLE, PUBLISHING_HISTORY
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,15 +54,15 @@ from newsml.formats.newsml_g2.identifiers import (
 )
 from newsml.formats.newsml_g2.text_writer import write_standfirst
 
-ITEM_CLASS: Final = words(
+ITEM_CLASS: Final = concepts(
     {f"ninat:{word}": word for word in ("text", "picture", "video", "audio", "graphic", "composite")}
 )
 URGENCY: Final = Scalar(
     lambda text, _: int(text) if len(text.strip()) == 1 and text.strip() in "123456789" else UNFIT,
     lambda value, _: str(value),
 )
-STATUS: Final = words({"stat:usable": "usable", "stat:withheld": "withheld", "stat:canceled": "cancelled"})
-CHANGES: Final = words(
+STATUS: Final = concepts({"stat:usable": "usable", "stat:withheld": "withheld", "stat:canceled": "cancelled"})
+CHANGES: Final = concepts(
     {
         "nachange:new": "new",
         "sig:update": "update",
@@ -69,9 +72,9 @@ CHANGES: Final = words(
 )
 
 
-def _mandatory(field: str, tag: str, scalar: Any, default: str) -> Pair:
+def _mandatory(field: str, tag: str, scalar: Concepts, default: str) -> Pair:
     """An element that the standard, or its readers, want in every item; the model leaves its default out."""
-    node = attribute_node("qcode", scalar)
+    node = concept_node(scalar)
 
     def read(element: _Element, out: dict[str, Any], source: Source) -> bool:
         if field in out:
@@ -164,6 +167,10 @@ def write_language(parent: _Element, article: Any, draft: Draft) -> None:
 def resolve_language(root: _Element, out: dict[str, Any], source: Source) -> None:
     """The content's own language wins; where the document gives none, the root's is it."""
     of_content, of_root = out.pop("_language", None), root.get(LANG)
+    if nar("language") in source.absent:
+        if of_root is not None:
+            source.leave(root, LANG)
+        return
     value = of_content
     if of_root is not None:
         read = LANGUAGE.decode(of_root, source)
@@ -193,7 +200,7 @@ def read_published(node: _Element, out: dict[str, Any], source: Source) -> bool:
 
 
 def write_published(parent: _Element, article: Any, draft: Draft) -> None:
-    if "first_published" in article:
+    if "first_published" in article and draft.minor >= PUBLISHING_HISTORY:
         node = draft.element(parent, nar("published"))
         DATE_OR_TIME.encode(draft.element(node, nar("timestamp")), article["first_published"], draft)
 
@@ -224,22 +231,23 @@ ITEM_META: Final[tuple[Row, ...]] = (
     _mandatory("publication_status", "pubStatus", STATUS, "usable"),
     Pair((), ("title",), read_title, write_title),
     Place("editorial_notes", "edNote", TEXT_NODE),
-    Place("version_kind", "signal", attribute_node("qcode", CHANGES)),
+    Place("version_kind", "signal", concept_node(CHANGES)),
     Place("url", "altRep", Node(read_url, write_url)),
-    Place("expires", "expires", DATE_OR_TIME),
+    since(EXTENSIBLE, "expires", "expires", DATE_OR_TIME),
     Place("supersedes", f"link[rel={SUPERSEDES_REL}]", SUPERSEDES.node()),
     Place("links", "link", LINK.node()),
+    before(EXTENSIBLE, "expires", "na:expires", DATE_OR_TIME),
     Place("provenance", "na:provenance", PROVENANCE.node()),
 )
 
 CONTENT_META: Final[tuple[Row, ...]] = (
     Place("reference_date", "@na:referenceDate", ANY),
     Place("urgency", "urgency", text_node(URGENCY)),
-    Place("digital_source_type", "digitalSourceType", CODE),
-    Place("information_sources", "infoSource", CREDIT.node()),
-    Place("creators", "creator", CREDIT.node()),
-    Place("contributors", "contributor", CREDIT.node()),
-    Pair(("identifiers",), ("altId", "na:identifier"), read_identifier, write_plain_identifiers),
+    since(DIGITAL_SOURCE_TYPE, "digital_source_type", "digitalSourceType", CODE),
+    Place("information_sources", "infoSource", CREDIT_NODE),
+    Place("creators", "creator", CREDIT_NODE),
+    Place("contributors", "contributor", CREDIT_NODE),
+    Pair(("identifiers",), ("altId",), read_identifier, write_plain_identifiers),
     Pair(("language",), ("language",), read_language, write_language),
     Place("genres", "genre", CODE),
     Place("keywords", "keyword", LABEL_NODE),
@@ -258,7 +266,9 @@ CONTENT_META: Final[tuple[Row, ...]] = (
 )
 
 CONTENT_META_END: Final[tuple[Row, ...]] = (
-    Pair((), (), read_title, write_named_identifiers),
+    before(PUBLISHING_HISTORY, "first_published", "na:firstPublished", DATE_OR_TIME),
+    before(DIGITAL_SOURCE_TYPE, "digital_source_type", "na:digitalSourceType", CODE),
+    Pair(("identifiers",), ("na:identifier",), read_identifier, write_named_identifiers),
     LABELS,
     Pair(("blocks", "marks"), ("na:block", "na:mark"), read_elsewhere, write_elsewhere),
 )

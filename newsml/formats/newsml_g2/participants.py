@@ -21,7 +21,7 @@ from newsml.formats.newsml_g2.scalars import (
     REF,
     attribute_node,
     choice,
-    words,
+    concepts,
 )
 from newsml.formats.newsml_g2.types import GROUP, KINDS, type_of
 from newsml.model.participant import NamePart, Participant, PlaceDetails, Role
@@ -36,7 +36,7 @@ PARTICIPANT_REFS: Final = (("mentions", "", True),)
 _QCODE: Final = frozenset(("qcode",))
 COUNTRY: Final = "iso3166-1a2:"
 
-_PART: Final = words(
+_PART: Final = concepts(
     {
         "nprt:given": "given",
         "nprt:middle": "middle",
@@ -47,14 +47,14 @@ _PART: Final = words(
     }
 )
 NAME_PART: Final = Table(NamePart, Place("kind", "@part", _PART), Place("value", "text()", LABEL))
-_PART_NODE: Final = NAME_PART.node()
+PART_NODE: Final = NAME_PART.node()
 _ROLE_KNOWN: Final = frozenset(("role",))
 
 
 def read_names(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """The first name is the name; `part` makes a part of it, `nrol:alternate` and every further one an alias."""
     if "part" in node.attrib:
-        part = _PART_NODE.decode(node, source, NOTHING)
+        part = PART_NODE.decode(node, source, NOTHING)
         if part is not UNFIT:
             out.setdefault("name_parts", []).append(part)
         return part is not UNFIT

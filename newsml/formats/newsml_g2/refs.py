@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.anchors import INLINE_REF
-from newsml.formats.newsml_g2.identity import identity_of
+from newsml.formats.newsml_g2.identity import keys_of
 from newsml.formats.newsml_g2.names import na, nar
-from newsml.formats.newsml_g2.places import UNFIT
+from newsml.formats.newsml_g2.places import NOTHING, UNFIT
 from newsml.formats.newsml_g2.scalars import REF
 from newsml.formats.newsml_g2.text_writer import lay_out
 from newsml.formats.newsml_g2.texts import FIELDS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _INLINE_REF: Final = nar("inlineRef")
 _RELATED: Final = nar("related")
 _ROLE: Final = "narole:"
+_IDENTITY: Final = frozenset(("uri", "literal"))
 _SPANS, _FIELD = na("spans"), na("field")
 
 
@@ -34,7 +35,7 @@ def read_refs(root: _Element, source: Source) -> None:
         attributes: dict[Any, Any] = dict(node.items())
         own = REF.decode(attributes.get("qcode", ""), source)
         if own is UNFIT:
-            own = " ".join(identity_of(node) or ())
+            own = next(iter(keys_of(node, source)), "") if not source.own else ""
         anchor = _read_anchor(node, attributes, source) if own else None
         role = _role(node, source) if len(node) or node.text else ""
         if anchor is None or role is None:
@@ -61,14 +62,15 @@ def _role(node: _Element, source: Source) -> str | None:
             role = child.get("qcode", "").removeprefix(_ROLE)
         elif child.tag == _RELATED and not source.own:
             return None
-        else:
+        elif source.own or REF.decode(node.get("qcode", ""), source) is not UNFIT:
             source.leave(child)
+        # Others are read with the thing that they are about.
     return role
 
 
 def _read_anchor(node: _Element, attributes: Mapping[str, str], source: Source) -> dict[str, Any] | None:
     out: dict[str, Any] = {}
-    INLINE_REF.read_attributes(node, attributes.items(), out, source)
+    INLINE_REF.read_attributes(node, attributes.items(), out, source, NOTHING if source.own else _IDENTITY)
     text = source.texts.get(out.get("field", "body"))
     if "spans" not in out or text is None or not text.holds:
         return _from_markup(node, out, source)
@@ -109,15 +111,23 @@ def _from_markup(node: _Element, out: dict[str, Any], source: Source) -> dict[st
     return None
 
 
+def write_ref(
+    root: _Element, id_: str, anchored: tuple[str, str, Mapping[str, Any]], draft: Draft
+) -> _Element:
+    """The inlineRef of an anchor, for the annotation and in the role that stand before it; without idrefs yet."""
+    target, role, anchor = anchored
+    node = draft.element(root, _INLINE_REF, id=id_, idrefs="")
+    node.set("qcode", draft.local + target)
+    INLINE_REF.write(node, anchor, draft)
+    if role:
+        draft.element(node, _RELATED, rel="narel:anchorRole", qcode=_ROLE + role)
+    return node
+
+
 def write_refs(root: _Element, article: Mapping[str, Any], draft: Draft) -> None:
     """One inlineRef for each anchor that was met on the way, then the texts; idrefs are known last."""
     nodes = []
     for number, (target, role, anchor) in enumerate(draft.anchors, 1):
-        node = draft.element(root, _INLINE_REF, id=draft.id(f"m{number}"), idrefs="")
-        node.set("qcode", draft.local + target)
-        INLINE_REF.write(node, anchor, draft)
-        if role:
-            draft.element(node, _RELATED, rel="narel:anchorRole", qcode=_ROLE + role)
-        nodes.append(node)
+        nodes.append(write_ref(root, draft.id(f"m{number}"), (target, role, anchor), draft))
     for node, idrefs in zip(nodes, lay_out(root, article, draft), strict=True):
         node.set("idrefs", idrefs)

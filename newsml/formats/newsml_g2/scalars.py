@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.engine import string_value
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Node, Scalar
+from newsml.formats.newsml_g2.schemes import FORMER
 from newsml.model.iri import is_iri
 from newsml.model.language import LanguageTag
 from newsml.model.types import LABEL_BREAK
@@ -40,8 +42,10 @@ def label(text: str, _: Any = None) -> Any:
     return text or UNFIT
 
 
-def qcode(text: str, _: Any = None) -> Any:
-    """A QCode, or UNFIT."""
+def qcode(text: str, source: Source) -> Any:
+    """A QCode, or UNFIT; documents of others may have white space around it."""
+    if not source.own:
+        text = text.strip()
     return text if _QCODE.fullmatch(text) else UNFIT
 
 
@@ -53,7 +57,9 @@ def _any(text: str, _: Source) -> Any:
     return text or UNFIT
 
 
-def _iri(text: str, _: Source) -> Any:
+def _iri(text: str, source: Source) -> Any:
+    if not source.own:
+        text = text.strip()  # as xs:anyURI allows
     return text if is_iri(text) else UNFIT
 
 
@@ -114,6 +120,21 @@ def words(to_model: Mapping[str, str]) -> Scalar:
     return Scalar(lambda text, _: to_model.get(text, UNFIT), lambda value, _: back[value])
 
 
+@dataclass(frozen=True, slots=True)
+class Concepts(Scalar):
+    """A closed list of QCodes, whatever alias the document declares for their scheme."""
+
+    to_model: Mapping[str, str]
+    """What a document says, in IPTC's words or ours -> what the model says."""
+
+
+def concepts(to_model: Mapping[str, str]) -> Concepts:
+    """A closed list of QCodes: what a document says -> what the model says."""
+    return Concepts(
+        lambda text, source: to_model.get(source.canonical(text), UNFIT), words(to_model).encode, to_model
+    )
+
+
 def choice(*choices: str) -> Scalar:
     """A closed list whose words are the same on both sides."""
     return words({word: word for word in choices})
@@ -155,6 +176,33 @@ def attribute_node(name: str, scalar: Scalar) -> Node:
         text = scalar.encode(value, draft)
         if text is not None:
             node.set(name, text)
+
+    return Node(decode, encode)
+
+
+def concept_node(known_as: Concepts) -> Node:
+    """An element that says one word of a closed list of QCodes; others may say it as `uri` or `literal` as well."""
+    plain = attribute_node("qcode", known_as)
+
+    def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
+        if source.own:
+            return plain.decode(node, source, known)
+        for name in ("qcode", "uri", "literal"):
+            text = node.get(name, "").strip()
+            canonical = source.schemes.canonical_iri(text)
+            if canonical == text:
+                canonical = source.schemes.canonical(text)
+            if canonical in known_as.to_model:
+                attribute_node(name, ANY).decode(node, source, known)
+                if text in FORMER:
+                    source.note(node, f"{text} is an old name of {FORMER[text]}: read as that")
+                return known_as.to_model[canonical]
+        return UNFIT
+
+    def encode(node: _Element, value: Any, draft: Draft) -> None:
+        text = known_as.encode(value, draft)
+        if text is not None:
+            node.set(*(("qcode", text) if draft.schemes is None else draft.schemes.spoken(text)))
 
     return Node(decode, encode)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newsml.findings import Leftover, Note
 from newsml.formats._kit.xml import is_element, line_of
 from newsml.formats.newsml_g2.names import NA, NAR, XHTML, XML
+from newsml.formats.newsml_g2.schemes import Schemes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.gathering import Thing
+    from newsml.formats.newsml_g2.identity import Origin
     from newsml.formats.newsml_g2.texts import Text
 
 _SHORT = {NAR: "", XHTML: "xhtml:", NA: "na:", XML: "xml:"}
@@ -31,6 +35,10 @@ class Source:
         """The alias, with its colon, of the QCodes that are ids of this article."""
         self.own_ids: dict[str, Any] = {}
         """What QCodes that were met are as ids of the article, or UNFIT."""
+        self.marked = False
+        """Whether it is a document of others in which newsml may have marked fields as absent."""
+        self.absent: set[str] = set()
+        """Tags of the elements that are marked so."""
         self.leftovers: list[tuple[_Element, str | None]] = []
         """Nodes that no row took: an element, or an element and the name of its attribute, or "" for its text."""
         self.noted: list[tuple[_Element, str]] = []
@@ -46,10 +54,20 @@ class Source:
         """Details that should repeat the roles of a person."""
         self.stale: set[_Element] = set()
         """Leftovers that say something again which is no longer so: newsml writes them anew."""
-        self.schemes: dict[str, str] | None = None
-        """Scheme IRIs by alias, as the item declares them; looked up when first asked for."""
-        self.stems: dict[str, int] = {}
-        """How often an id was made of the same text."""
+        self.undeclared: dict[str, _Element] = {}
+        """Aliases that no catalog at hand declares, with the first element that uses each."""
+        self.keys: dict[str, str] = {}
+        """What QCodes of things that were met are as identities."""
+        self.origins: dict[str, Origin] = {}
+        """Where the things come from that standard constructs name, by id; none in documents that newsml wrote."""
+        self.claimed: dict[_Element, Thing] = {}
+        """The thing that each construct of the standard names, in documents of others."""
+        self.dropped: set[_Element] = set()
+        """Constructs that the document says to read as no thing."""
+        self.shared: dict[_Element, list[tuple[_Element, str | None]]] = {}
+        """What a construct that is a party as well says about the thing and went into no field of it."""
+        self.language: str | None = None
+        """The item's language, for names that do not say theirs."""
         self.texts: dict[str, Text] = {}
         """The annotatable texts by field."""
         self.refs: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -57,6 +75,24 @@ class Source:
         self.refs_by_id: dict[str, dict[str, Any]] = {}
         self.ref_nodes: dict[int, _Element] = {}
         """The inlineRef of each anchor that nothing has asked for yet."""
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        """The schemes that are declared for the item."""
+        return Schemes.of(self.root)
+
+    def resolve(self, qcode: str, node: _Element) -> str | None:
+        """The IRI of a QCode in a document that newsml did not write; an alias that nothing declares is noted once."""
+        iri = self.schemes.resolve(qcode)
+        if iri is None:
+            alias = qcode.partition(":")[0]
+            if alias not in self.undeclared and self.schemes.uri_of(alias) is None:
+                self.undeclared[alias] = node
+        return iri
+
+    def canonical(self, qcode: str) -> str:
+        """A QCode of a closed list as newsml knows it, whatever alias the document declares for its scheme."""
+        return qcode if self.own else self.schemes.canonical(qcode)
 
     def leave(self, node: _Element, attribute: str | None = None) -> None:
         """Notes a leftover."""

@@ -55,7 +55,7 @@ def lay_out(root: _Element, article: Mapping[str, Any], draft: Draft) -> list[st
     for name in ("headline", "standfirst"):
         if name in draft.hosts:
             _fill_host(name, by_field[name], article, draft)
-    writer = _write_content(root, by_field["body"], article, draft)
+    writer = write_content_set(root, by_field["body"], article, draft)
     return [_idrefs(anchor, inks, writer, draft) for _, _, anchor in draft.anchors]
 
 
@@ -73,9 +73,10 @@ def _fill_host(name: str, inks: Sequence[Ink], article: Mapping[str, Any], draft
     fill(host, text, (0, len(text)), pieces, lambda parent, piece: make_span(parent, piece, draft))
 
 
-def _write_content(
+def write_content_set(
     root: _Element, inks: list[Ink], article: Mapping[str, Any], draft: Draft
 ) -> BodyWriter | None:
+    """Appends the body's renditions; gives what wrote them, or None where the text has no words here."""
     withheld = next((item for item in article.get("withheld", ()) if item["field"] == "body"), None)
     if "body" not in article and withheld is None:
         return None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.body import Walked, blocks_after, quick, walk
+from newsml.formats.newsml_g2.dates import ABSENT
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import choices
-from newsml.formats.newsml_g2.foreign import lay_out as lay_out_foreign
 from newsml.formats.newsml_g2.names import LANG, SPACE, na, nar, xhtml
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Place
+from newsml.formats.newsml_g2.renditions import find_body, leave_around, says_again
 from newsml.formats.newsml_g2.scalars import ANY, FLAG, INTEGER, choice
 from newsml.model.text import Block, Mark
 from newsml.model.withholding import Withheld, digest
@@ -72,16 +73,12 @@ def find_texts(root: _Element, source: Source) -> None:
     """Reads the texts before anything else: anchors need their words."""
     meta = root.find(nar("contentMeta"))
     if meta is not None:
-        for name, node in (("headline", _headline(meta, source)), ("standfirst", _summary(meta))):
+        for name, node in (("headline", _headline(meta, source)), ("standfirst", _summary(meta, source))):
             if node is not None:
                 source.texts[name] = _read_text(node, source)
     content = root.find(nar("contentSet"))
     if content is not None:
-        node = (
-            next((node for node in content if {DIGEST, SHA256} & set(node.attrib)), None)
-            if source.own
-            else None
-        )
+        node = next((node for node in content if {LAYOUT, SHA256} & set(node.attrib)), None)
         text = _read_foreign(content, source) if node is None else _read_body(node, source)
         if text is not None:
             source.texts["body"] = text
@@ -92,11 +89,22 @@ def _headline(meta: _Element, source: Source) -> _Element | None:
     plain = [node for node in nodes if not {"role", "roleuri", ALTERNATIVE} & set(node.attrib)]
     if source.own:
         return plain[0] if plain else None
-    return next((node for node in [*plain, *nodes] if "".join(node.itertext()).strip()), None)  # type: ignore[arg-type]
+    others = [node for node in nodes if ALTERNATIVE not in node.attrib]
+    return next((node for node in [*plain, *others] if _has_words(node) and not _is_absent(node)), None)
 
 
-def _summary(meta: _Element) -> _Element | None:
-    return next((node for node in meta.iterchildren(nar("description")) if node.get("role") == SUMMARY), None)
+def _summary(meta: _Element, source: Source) -> _Element | None:
+    nodes = meta.iterchildren(nar("description"))
+    first = next((node for node in nodes if source.canonical(node.get("role", "")) == SUMMARY), None)
+    return first if first is None or source.own or not _is_absent(first) else None
+
+
+def _has_words(node: _Element) -> bool:
+    return bool("".join(node.itertext()).strip())  # type: ignore[arg-type]
+
+
+def _is_absent(node: _Element) -> bool:
+    return node.get(ABSENT) == "true"
 
 
 def _withheld(node: _Element, name: str, source: Source) -> dict[str, Any] | None:
@@ -132,22 +140,15 @@ def _read_body(node: _Element, source: Source) -> Text:
 
 
 def _read_foreign(content: _Element, source: Source) -> Text | None:
-    """A body that is not in our dialect: markup before plain text."""
-    for inline in content.iterchildren(nar("inlineXML")):
-        root = next(inline.iterchildren("*"), None)
-        if root is None:
-            continue
-        before = len(source.leftovers)
-        walked = lay_out_foreign(root, source)
-        if walked.text:
-            source.note(inline, "the body's markup was laid out as a browser would")
-            return Text(inline, walked, holds=False, ours=False)
-        del source.leftovers[before:]
-    for inline in content.iterchildren(nar("inlineData")):
-        plain = inline.get("contenttype", "text/plain").partition(";")[0].strip() == "text/plain"
-        if plain and "encoding" not in inline.attrib and not len(inline) and (inline.text or "").strip():
-            return Text(inline, Walked(text=inline.text or ""), holds=False, ours=False)
-    return None
+    """A body that is not in our dialect; a digest alone says that offsets were counted in the text that it shows."""
+    if source.marked and any(_is_absent(node) for node in content.iterchildren("*")):
+        return None
+    found = find_body(content, source)
+    if found is None:
+        return None
+    node, walked = found
+    expected = node.get(DIGEST)
+    return Text(node, walked, holds=expected is not None and expected == digest(walked.text), ours=False)
 
 
 def read_headline(node: _Element, out: dict[str, Any], source: Source) -> bool:
@@ -203,6 +204,9 @@ def take_body(out: dict[str, Any], source: Source) -> None:
 
 # --- renditions ---
 
+_OF_OTHERS: Final = ("id", "contenttype", DIGEST)
+_OF_OURS: Final = (*_OF_OTHERS, LAYOUT, LENGTH, SHA256)
+
 
 def read_content(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """contentSet: the body was read before; the page around it and the plain text are derived from it."""
@@ -214,14 +218,22 @@ def read_content(node: _Element, out: dict[str, Any], source: Source) -> bool:
     for child in node:
         source.check_text(child.tail, child)
         if child is text.node:
-            _leave_attributes(child, ("id", "contenttype", DIGEST, LAYOUT, LENGTH, SHA256), source)
-            if text.withheld is None and text.ours:
+            _leave_attributes(child, _OF_OURS if text.ours else _OF_OTHERS, source)
+            if not text.ours:
+                leave_around(child, source)
+            elif text.withheld is None:
                 _check_page(child, out, source)
-        elif child.tag == nar("inlineData") and child.text == text.walked.text and not len(child):
+        elif _is_derived(child, text):
             _leave_attributes(child, ("id", "contenttype"), source)
         else:
             source.leave(child)
     return True
+
+
+def _is_derived(node: _Element, text: Text) -> bool:
+    if text.ours:
+        return node.tag == nar("inlineData") and node.text == text.walked.text and not len(node)
+    return says_again(node, text.walked.text)
 
 
 def _check_page(inline: _Element, out: Mapping[str, Any], source: Source) -> None:

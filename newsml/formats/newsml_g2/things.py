@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.affiliations import PERSON_DETAILS, write_affiliations
 from newsml.formats.newsml_g2.anchors import Refs, take_refs
-from newsml.formats.newsml_g2.codes import CODE
+from newsml.formats.newsml_g2.codes import CODE, marks
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import (
     EVENT,
     EVENT_DETAILS,
     EVENT_REFS,
 )
-from newsml.formats.newsml_g2.identity import free_id, identity_of, iri_of
+from newsml.formats.newsml_g2.identity import identity_of
 from newsml.formats.newsml_g2.names import (
+    expanded,
     na,
     nar,
 )
@@ -28,6 +29,7 @@ from newsml.formats.newsml_g2.scalars import REF
 from newsml.formats.newsml_g2.statements import STATEMENT, STATEMENT_REFS
 from newsml.formats.newsml_g2.topics import TOPIC, TOPIC_REFS
 from newsml.formats.newsml_g2.types import GROUP, KINDS
+from newsml.formats.newsml_g2.versions import EXTENSIBLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 
 STATEMENT_REL: Final = "narel:statement"
+OLDER_STATEMENT: Final = "na:statement"
+"""The same before 2.17, which brought extension properties."""
 
 Kind = tuple[str, Table, Refs]
 """The article's field for a kind of annotation, its table, and which of its fields are inlineRefs."""
@@ -47,17 +51,32 @@ STATEMENTS: Final[Kind] = ("statements", STATEMENT, STATEMENT_REFS)
 
 
 def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
-    """A subject with an id of the article is a participant, topic or event; so is a foreign one of such a type."""
+    """A subject with an id of the article is a participant, topic or event, all others are codes.
+
+    Those of documents that newsml did not write may name things as well: `read_things` has found them by now.
+    """
+    if node in source.claimed:
+        return True
+    if node in source.dropped:
+        return False
     type_ = node.get("type", "")
-    if REF.decode(node.get("qcode", ""), source) is UNFIT:
-        return _read_foreign_subject(node, type_, out, source)
+    if REF.decode(node.get("qcode", ""), source) is UNFIT or (not source.own and marks(node, "qcode")):
+        code = CODE.decode(node, source, _abstract(type_, source))
+        if code is not UNFIT:
+            out.setdefault("subjects", []).append(code)
+        return code is not UNFIT
     if type_ == "cpnat:event":
         return _read_thing(EVENTS, node, out, source)
     if type_ == GROUP and node.get(na("kind")) != "group":
         return _read_thing(TOPICS, node, out, source)
-    if type_ == GROUP or type_ in _FOREIGN:
+    if type_ == GROUP or type_ in _TYPES:
         return _read_thing(PARTICIPANTS, node, out, source)
     return False
+
+
+def _abstract(type_: str, source: Source) -> frozenset[str]:
+    """In documents of others a code may say that it is abstract, which all are."""
+    return _TYPE if not source.own and source.schemes.canonical(type_) == GROUP else NOTHING
 
 
 def write_subjects(parent: _Element, article: Any, draft: Draft) -> None:
@@ -90,41 +109,8 @@ def _read_thing(kind: Kind, node: _Element, out: dict[str, Any], source: Source)
     return True
 
 
-_FOREIGN: Final = {**dict.fromkeys((*KINDS.values(), "cpnat:poi"), "participants"), "cpnat:event": "events"}
-
-
-def _read_foreign_subject(node: _Element, type_: str, out: dict[str, Any], source: Source) -> bool:
-    """A code, unless its type says that it is a participant or an event; those get an id from their identifier."""
-    field = None if source.own else _FOREIGN.get(type_)
-    if field is None:
-        code = CODE.decode(node, source, NOTHING)
-        if code is not UNFIT:
-            out.setdefault("subjects", []).append(code)
-        return code is not UNFIT
-    before = len(source.leftovers)
-    thing = (EVENT if field == "events" else PARTICIPANT).read(node, source, _IDENTITY)
-    identity = identity_of(node)
-    if identity is None and "name" not in thing:
-        del source.leftovers[before:]
-        return False
-    if field == "participants" and "kind" not in thing:
-        thing["kind"], thing["type"] = "place", {"qcode": type_}
-    known_as = iri_of(node, source)
-    if known_as is not None and field == "participants":
-        thing.setdefault("same_as", []).append(known_as)
-    else:
-        for name in _IDENTITY & set(node.attrib):
-            source.leave(node, name)
-    thing["id"] = free_id(identity[1] if identity else thing["name"], source)
-    source.things[thing["id"]] = thing
-    if identity is not None and " ".join(identity) not in source.things:
-        source.things[" ".join(identity)] = thing
-        take_refs(thing, " ".join(identity), EVENT_REFS if field == "events" else PARTICIPANT_REFS, source)
-    out.setdefault(field, []).append(thing)
-    return True
-
-
-_IDENTITY: Final = frozenset(("qcode", "uri", "literal"))
+_TYPES: Final = frozenset((*KINDS.values(), "cpnat:poi"))
+_TYPE: Final = frozenset(("type",))
 
 
 def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
@@ -136,7 +122,10 @@ def read_statement(node: _Element, out: dict[str, Any], source: Source) -> bool:
 
 def write_statements(parent: _Element, article: Any, draft: Draft) -> None:
     for statement in article.get("statements", ()):
-        node = draft.element(parent, nar("contentMetaExtProperty"), rel=STATEMENT_REL)
+        if draft.minor < EXTENSIBLE:
+            node = draft.element(parent, expanded(OLDER_STATEMENT))
+        else:
+            node = draft.element(parent, nar("contentMetaExtProperty"), rel=STATEMENT_REL)
         STATEMENT.write(node, statement, draft)
 
 
@@ -147,9 +136,11 @@ _EVENT: Final = nar("eventDetails")
 
 def read_assert(node: _Element, _: dict[str, Any], source: Source) -> bool:
     """Details of a place, a person or an event of the article; one that says nothing else stays as it is."""
+    if node in source.claimed:
+        return True
     identity = identity_of(node)
     own = REF.decode(node.get("qcode", ""), source)
-    thing = source.things.get(own if own is not UNFIT else " ".join(identity or ()))
+    thing = source.things.get(own) if own is not UNFIT else None
     if thing is None or identity is None:
         return False
     children = list(node)
@@ -182,3 +173,22 @@ def _is_taken(details: _Element, thing: dict[str, Any]) -> bool:
 
 def write_asserts(parent: _Element, _: Any, draft: Draft) -> None:
     parent.extend(draft.asserts)
+
+
+def read_located(node: _Element, _: dict[str, Any], source: Source) -> bool:
+    """Where the content was made: a place that `read_things` has found."""
+    return node in source.claimed
+
+
+def read_without(node: _Element, _: dict[str, Any], source: Source) -> bool:
+    """Which things the article does not have: `read_things` has seen to it."""
+    if source.own or len(node) or node.text:
+        return False
+    for name in node.attrib:
+        if name != "things":
+            source.leave(node, str(name))
+    return True
+
+
+def write_nothing(parent: _Element, article: Any, draft: Draft) -> None:
+    """Nothing that newsml writes into its own documents."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import random
 from typing import Any
 
@@ -68,3 +70,47 @@ def test_anchors_that_all_cross_or_nest_stay_readable(count: int) -> None:
     root = etree.fromstring(data)
     assert max(len(list(node.iterancestors())) for node in root.iter()) < 100
     assert sum(len(str(node.get("idrefs")).split()) for node in root.iter("{*}inlineRef")) <= 20 * len(ends)
+
+
+def test_listing_leftovers_grows_with_their_number() -> None:
+    document = newsml.dumps(Article(id="urn:example:1", body="b"), "newsml-g2")
+
+    def listed(count: int) -> int:
+        mine = b'<mine one="1" two="2"><inner/></mine>' * count
+        data = document
+        for end in (b"</itemMeta>", b"</contentSet>"):
+            data = data.replace(end, mine + end)
+        assert len(FORMAT.read(data).leftovers) == 2 * count
+        return calls(lambda: FORMAT.read(data).leftovers)
+
+    assert listed(1000) <= 12 * listed(100)
+
+
+def test_streaming_grows_with_the_number_of_items() -> None:
+    document = newsml.dumps([Article(id="urn:example:1", body="b", version=n) for n in (1, 2)], "newsml-g2")
+    first, second = document.index(b"<newsItem"), document.rindex(b"<newsItem")
+    catalog = b'<catalogRef href="http://example.org/catalog"/></header>'
+
+    def streamed(count: int) -> int:
+        data = (
+            document[:first].replace(b"</header>", catalog)
+            + document[first:second] * count
+            + document[second:]
+        )
+        assert sum(len(reading.articles) for reading in FORMAT.stream(io.BytesIO(data))) == count + 1
+        return calls(lambda: list(FORMAT.stream(io.BytesIO(data))))
+
+    assert streamed(100) <= 12 * streamed(10)
+
+
+def test_a_reading_is_freed_as_soon_as_nobody_holds_it() -> None:
+    """Without a cycle that would keep its tree until the garbage collector comes round."""
+    data = newsml.dumps(crossing(60, 1000), "newsml-g2").replace(b"</itemMeta>", b"<mine/></itemMeta>")
+    assert len(FORMAT.read(data).leftovers) == 1  # fills what is kept for good
+    gc.collect()
+    gc.disable()
+    try:
+        assert FORMAT.read(data).leftovers
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -50,7 +50,7 @@ def test_headline_body_and_metadata_are_read() -> None:
     assert [(block.start, block.end) for block in article.blocks] == [(0, 8), (10, 16)]
     assert article.provider is not None
     assert article.provider.code is not None
-    assert article.provider.code.qcode == "nprov:X"
+    assert article.provider.code.iri == "http://cv.iptc.org/newscodes/newsprovider/X"
     assert any("browser" in note.what for note in reading.notes)
 
 
@@ -112,7 +112,7 @@ def test_subjects_with_a_type_are_participants_and_events() -> None:
     assert [(event.name, event.when and event.when.value) for event in article.events] == [
         ("Talk", "2025-11-03")
     ]
-    assert [code.value for code in article.subjects] == ["medtop:1"]
+    assert [code.value for code in article.subjects] == ["http://cv.iptc.org/newscodes/mediatopic/1"]
     assert "/newsItem/contentMeta[1]/subject[1]/@qcode" in {leftover.path for leftover in reading.leftovers}
 
 

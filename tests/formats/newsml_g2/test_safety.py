@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-import tracemalloc
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -184,45 +182,3 @@ def test_broken_documents_raise_nothing_else(seed: int) -> None:
     for read in (FORMAT.read, lambda raw: list(FORMAT.stream(io.BytesIO(raw)))):
         with contextlib.suppress(NewsmlError):
             read(bytes(data))
-
-
-# --- streams ---
-
-
-def test_a_stream_gives_one_item_at_a_time() -> None:
-    several = [ARTICLE.replace(version=n) for n in range(1, 4)]
-    document = newsml.dumps(several, "newsml-g2")
-    readings = list(FORMAT.stream(io.BytesIO(document)))
-    assert [reading.article for reading in readings] == several
-    assert all(reading.leftovers == () for reading in readings)
-    for reading in readings:
-        changed = reading.article.replace(slugline="X")
-        assert newsml.loads(newsml.dumps(changed, "newsml-g2", onto=reading), "newsml-g2").article == changed
-
-
-def test_a_stream_of_one_item_and_of_none() -> None:
-    assert [reading.article for reading in FORMAT.stream(io.BytesIO(DOCUMENT))] == [ARTICLE]
-    (reading,) = FORMAT.stream(io.BytesIO(b"<a/>"))
-    assert reading.articles == ()
-    assert reading.leftovers
-
-
-def test_a_stream_needs_no_memory_for_what_is_behind(tmp_path: Path) -> None:
-    path = tmp_path / "long.xml"
-    document = newsml.dumps([ARTICLE] * 2, "newsml-g2")
-    first, second = document.index(b"<newsItem"), document.index(b"<newsItem", document.index(b"</newsItem>"))
-    with path.open("wb") as file:
-        file.write(document[:first])
-        for _ in range(2000):
-            file.write(document[first:second])
-        file.write(document[second:])
-    size = path.stat().st_size
-    tracemalloc.start()
-    try:
-        with path.open("rb") as file:
-            count = sum(len(reading.articles) for reading in FORMAT.stream(file))
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert count == 2001
-    assert peak < size / 3

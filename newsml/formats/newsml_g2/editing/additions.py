@@ -62,15 +62,15 @@ class Additions:
         self._children: dict[_Element, dict[Key, _Element]] = {}
         self._keys: dict[_Element, Key] = {}
         self._subjects: set[str | None] | None = None
-        self._articles: tuple[Article, Article, str] | None = None
+        self._before: tuple[Article, str, int] | None = None
 
     def same(self, old: _Element, new: _Element) -> None:
         """Says that two elements are each other's version."""
         self._known[old] = new
 
-    def unchanged_in(self, old: Article, new: Article, prefix: str) -> None:
-        """Says what was written, so that an addition inside of text can be kept while the text is the same."""
-        self._articles = old, new, prefix
+    def unchanged_in(self, article: Article, prefix: str, minor: int) -> None:
+        """Says what the base was written from, so that an addition inside of text stays while that is the same."""
+        self._before = article, prefix, minor
 
     def put_back(
         self, leftovers: Iterable[tuple[_Element, str | None]], stale: AbstractSet[_Element] = frozenset()
@@ -201,9 +201,8 @@ class Additions:
         new = self._counterpart(host)
         if new is None:
             return
-        if self._articles is not None and host.tag in _OWN_TEXTS:
-            before, _, prefix = self._articles
-            clean = Additions(self._old, write_item(before, prefix), self._name)._counterpart(host)  # noqa: SLF001
+        if self._before is not None and host.tag in _OWN_TEXTS:
+            clean = Additions(self._old, write_item(*self._before), self._name)._counterpart(host)  # noqa: SLF001
             if clean is None or _said(clean) != _said(new):
                 self._refuse(host, "an addition inside of text that has changed")
         elif "".join(map(str, host.itertext())) != "".join(map(str, new.itertext())):

@@ -1,0 +1,1 @@
+"""Writing into existing documents: what changes, and where it stands."""
