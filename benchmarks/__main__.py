@@ -9,14 +9,26 @@ import argparse
 import platform
 from importlib.metadata import version
 
+from benchmarks.corpus import EDITS, corpus
 from benchmarks.grounding import grounding
+from benchmarks.newsml_g2 import newsml_g2
 from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
 from benchmarks.searching import searching
 from newsml.formats import names
 
-SECTIONS = ("imports", "formats", "checks", "scaling", "memory", "searching", "grounding")
+SECTIONS = (
+    "imports",
+    "formats",
+    "checks",
+    "scaling",
+    "memory",
+    "searching",
+    "grounding",
+    "newsml-g2",
+    "corpus",
+)
 
 
 def main() -> None:
@@ -28,6 +40,9 @@ def main() -> None:
     parser.add_argument("--format", action="append", choices=names(), help="only these formats")
     parser.add_argument(
         "--seconds", type=float, default=1.0, help="how long to measure for one row (default 1)"
+    )
+    parser.add_argument(
+        "--edits", type=int, default=EDITS, help=f"how many edits to try of an article (default {EDITS})"
     )
     given = parser.parse_args()
     if unknown := set(given.sections) - set(SECTIONS):
@@ -49,6 +64,10 @@ def main() -> None:
         searching(given.seconds)
     if "grounding" in chosen:
         grounding()
+    if "newsml-g2" in chosen:
+        newsml_g2(given.seconds)
+    if "corpus" in chosen:
+        corpus(given.edits)
 
 
 if __name__ == "__main__":

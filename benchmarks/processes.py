@@ -34,7 +34,7 @@ def imports() -> None:
     samples: dict[str, list[float]] = {statement: [] for statement in _IMPORTS}
     for _ in range(_RUNS):
         for statement, times in samples.items():
-            times.append(float(_run(_TIMED.format(statement=statement))))
+            times.append(float(run(_TIMED.format(statement=statement))))
     medians = {statement: median(times) for statement, times in samples.items()}
     base = medians[_IMPORTS[0]]
     show(
@@ -80,7 +80,7 @@ def memory(names: Sequence[str]) -> None:
             paths = [Path(folder, f"{name}-{which}") for which in ("small", "large")]
             for path, data in zip(paths, (document(name, 30, 3000).data, large.data), strict=True):
                 path.write_bytes(data)
-            bare, ours = (int(_run(_PEAK, how, *map(str, paths))) for how in (large.bare_name, name))
+            bare, ours = (int(run(_PEAK, how, *map(str, paths))) for how in (large.bare_name, name))
             amount = len(large.data)
             rows.append((name, size(amount), large.bare_name, size(bare), size(ours), ratio(ours, amount)))
     show(
@@ -92,6 +92,7 @@ def memory(names: Sequence[str]) -> None:
     )
 
 
-def _run(script: str, *arguments: str) -> str:
+def run(script: str, *arguments: str) -> str:
+    """What a script prints that runs in an interpreter of its own."""
     command = [sys.executable, "-c", script, *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout

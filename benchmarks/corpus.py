@@ -1,0 +1,147 @@
+"""Documents of others, read and written back, unchanged and with random edits: what holds, counted by folder."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import newsml
+from benchmarks.table import show
+from newsml.errors import CannotCarry, NewsmlError
+from newsml.standards.newsml_g2 import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsml.model.article import Article
+    from newsml.standards.newsml_g2 import Conformance
+
+    Tally = Counter[str]
+
+FORMAT: Final = "newsml-g2"
+EDITS: Final = 100
+_BROKEN: Final = frozenset(("X001", "X002", "X004"))
+"""The checks that say that a document breaks its standard."""
+_HEAD: Final = (
+    *("folder", "documents", "read", "articles", "registers", "given back equal"),
+    *("edits", "refused", "held", "stayed valid"),
+)
+
+
+def corpus(edits: int) -> None:
+    """Counts, for each folder of NewsML-G2 where NEWSML_CORPUS points.
+
+    Args:
+        edits: how many random edits of each article are tried; the same ones every time.
+    """
+    root = Path(os.environ.get("NEWSML_CORPUS", ""), FORMAT)
+    folders = [path for path in sorted(root.glob("*")) if path.is_dir()]
+    if not os.environ.get("NEWSML_CORPUS") or not folders:
+        print("\nNEWSML_CORPUS is not set, or leads to no documents of NewsML-G2: nothing is counted.")
+        return
+    faults: list[str] = []
+    counts = {folder.name: _count(sorted(folder.rglob("*.xml")), edits, faults) for folder in folders}
+    counts["all"] = sum(counts.values(), Counter())
+    show(
+        "NewsML-G2 of others, read and written back",
+        f"Each article with up to {edits} random edits, one at a time, written onto its document and read again. Given "
+        "back equal: byte for byte, with nothing changed. Refused: CannotCarry, nothing was written. Held: of those "
+        "written, how many gave exactly the edited article. Stayed valid: of the results of edits of documents that "
+        "IPTC's schema of their version allows, how many it allows as well.",
+        _HEAD,
+        [_row(name, tally) for name, tally in counts.items()],
+    )
+    for fault in faults:
+        print(f"\n{fault}")
+
+
+def _row(name: str, tally: Tally) -> list[str]:
+    written = tally["edits"] - tally["refused"]
+    return [
+        name,
+        *(str(tally[column]) for column in ("documents", "read", "articles", "registers", "equal", "edits")),
+        str(tally["refused"]),
+        f"{tally['held']} of {written}",
+        f"{tally['valid']} of {tally['judged']}" if tally["judged"] else "n/a",
+    ]
+
+
+def _count(paths: Iterable[Path], edits: int, faults: list[str]) -> Tally:
+    tally: Tally = Counter()
+    for path in paths:
+        tally["documents"] += 1
+        try:
+            reading = newsml.load(path, FORMAT)
+        except NewsmlError as error:
+            faults.append(str(error))
+            continue
+        tally["read"] += 1
+        tally["articles"] += len(reading.articles)
+        tally["registers"] += reading.register is not None
+        tally["equal"] += _given_back(reading) == path.read_bytes()
+        judged = reading.articles and _is_valid(path.read_bytes())
+        for number, article in enumerate(reading.articles):
+            for edited in _edits(article, edits):
+                articles = [*reading.articles[:number], edited, *reading.articles[number + 1 :]]
+                for what in _tried(articles, reading, judged=bool(judged)):
+                    tally[what] += 1
+                    if what == "broken":
+                        faults.append(f"{path.name}: an edit of article {number + 1} does not come back")
+    return tally
+
+
+def _given_back(reading: newsml.Reading) -> bytes:
+    things = reading.articles if reading.register is None or reading.articles else reading.register
+    return newsml.dumps(things, FORMAT, onto=reading)
+
+
+def _edits(article: Article, count: int) -> list[Article]:
+    """The edits that change something."""
+    from hypothesis import HealthCheck, Phase, given, settings
+
+    from newsml.testing import edited
+
+    out: list[Article] = []
+
+    @settings(
+        max_examples=count,
+        phases=(Phase.generate,),
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(edited(article))
+    def draw(one: Article) -> None:
+        if one != article:
+            out.append(one)
+
+    draw()
+    return out
+
+
+def _tried(articles: list[Article], onto: newsml.Reading, *, judged: bool) -> Iterator[str]:
+    """What is to be counted of one edit."""
+    yield "edits"
+    try:
+        data = newsml.dumps(articles, FORMAT, onto=onto)
+    except CannotCarry:
+        yield "refused"
+        return
+    try:
+        held = newsml.loads(data, FORMAT).articles == tuple(articles)
+    except NewsmlError:
+        held = False
+    yield "held" if held else "broken"
+    if judged:
+        yield "judged"
+        if _is_valid(data):
+            yield "valid"
+
+
+def _is_valid(data: bytes) -> bool:
+    """Whether the schema of the version that a document declares is at hand, and allows it."""
+    found: Conformance = check(data, codes=_BROKEN)
+    return found.checked is not None and not found.findings
