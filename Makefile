@@ -56,9 +56,10 @@ bench: $(VENV)/.installed-dev ## time newsml against its peers
 schema: $(VENV)/.installed-dev ## write schema/ anew
 	$(BIN)/newsml schema schema/
 
-golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/ anew
+golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/ and the tables in docs/ anew
 	$(BIN)/python -m tests.golden
 	$(BIN)/python -m tests.reference
+	$(BIN)/python -m tests.mapping
 	$(BIN)/python -m tests.index
 
 clean: ## remove what can be made again, .venv included

@@ -24,9 +24,10 @@ FORMAT: Final = "newsml-g2"
 EDITS: Final = 100
 _BROKEN: Final = frozenset(("X001", "X002", "X004"))
 """The checks that say that a document breaks its standard."""
+_FAULTS: Final = {"broken": "does not come back", "invalid": "breaks the document's standard"}
 _HEAD: Final = (
     *("folder", "documents", "read", "articles", "registers", "given back equal"),
-    *("edits", "refused", "held", "stayed valid"),
+    *("edits", "refused", "even with upgrade", "held", "stayed valid"),
 )
 
 
@@ -62,7 +63,7 @@ def _row(name: str, tally: Tally) -> list[str]:
     return [
         name,
         *(str(tally[column]) for column in ("documents", "read", "articles", "registers", "equal", "edits")),
-        str(tally["refused"]),
+        *(str(tally["refused"]), str(tally["even with upgrade"])),
         f"{tally['held']} of {written}",
         f"{tally['valid']} of {tally['judged']}" if tally["judged"] else "n/a",
     ]
@@ -87,8 +88,8 @@ def _count(paths: Iterable[Path], edits: int, faults: list[str]) -> Tally:
                 articles = [*reading.articles[:number], edited, *reading.articles[number + 1 :]]
                 for what in _tried(articles, reading, judged=bool(judged)):
                     tally[what] += 1
-                    if what == "broken":
-                        faults.append(f"{path.name}: an edit of article {number + 1} does not come back")
+                    if what in _FAULTS:
+                        faults.append(f"{path.name}: an edit of article {number + 1} {_FAULTS[what]}")
     return tally
 
 
@@ -129,6 +130,7 @@ def _tried(articles: list[Article], onto: newsml.Reading, *, judged: bool) -> It
         data = newsml.dumps(articles, FORMAT, onto=onto)
     except CannotCarry:
         yield "refused"
+        yield from _upgraded(articles, onto)
         return
     try:
         held = newsml.loads(data, FORMAT).articles == tuple(articles)
@@ -137,8 +139,18 @@ def _tried(articles: list[Article], onto: newsml.Reading, *, judged: bool) -> It
     yield "held" if held else "broken"
     if judged:
         yield "judged"
-        if _is_valid(data):
-            yield "valid"
+        yield "valid" if _is_valid(data) else "invalid"
+
+
+def _upgraded(articles: list[Article], onto: newsml.Reading) -> Iterator[str]:
+    """Whether what was refused is also where the document may become one of the newest version."""
+    try:
+        data = newsml.dumps(articles, FORMAT, onto=onto, upgrade=True)
+    except CannotCarry:
+        yield "even with upgrade"
+        return
+    if newsml.loads(data, FORMAT).articles != tuple(articles):
+        yield "broken"
 
 
 def _is_valid(data: bytes) -> bool:

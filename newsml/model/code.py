@@ -51,7 +51,7 @@ class Code(Record):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        if (self.iri is not None) + (self.qcode is not None) + (self.literal is not None) != 1:
+        if [self.iri, self.qcode, self.literal].count(None) != 2:
             raise PydanticCustomError("code_form", "give exactly one of iri, qcode and literal")
         return self
 
@@ -65,4 +65,4 @@ class Code(Record):
 
     def position(self) -> tuple[Any, ...]:
         """Sorted by identifier."""
-        return (self.value,)
+        return (self.iri or self.qcode or self.literal or "",)

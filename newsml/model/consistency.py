@@ -167,10 +167,12 @@ class _Check:
                         self._reference((*path, name) if n is None else (*path, name, n), ref, targets)
         for name, many in nested:
             value = values[name]
+            if not value:  # most are not there
+                continue
             if many:
                 for n, item in enumerate(value):
                     self._nested(item, (*path, name, n))
-            elif value is not None:
+            else:
                 self._nested(value, (*path, name))
 
     def _nested(self, value: Any, path: Path) -> None:

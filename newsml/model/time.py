@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from newsml.model._text_value import TextValue, shown
@@ -38,19 +39,7 @@ class Timestamp(TextValue):
 
     @classmethod
     def _checked(cls, text: str) -> str:
-        found = _TIMESTAMP_RE.fullmatch(text)
-        if found is None:
-            raise ValueError(_timestamp_advice(text))
-        if found[3] > "28":
-            try:
-                dt.date(int(found[1]), int(found[2]), int(found[3]))
-            except ValueError:
-                raise ValueError(f"{shown(text)} is no timestamp: that month has no day {found[3]}") from None
-        if found[8] and text.startswith("9999-12-31"):
-            raise ValueError(
-                f"{shown(text)} is no timestamp: the day that it begins lies after the year 9999"
-            )
-        return text
+        return _timestamp(text)
 
     @property
     def instant(self) -> dt.datetime | None:
@@ -86,6 +75,22 @@ class Timestamp(TextValue):
         if found is None:  # pragma: no cover - the constructor has seen to it
             raise ValueError(self)
         return found
+
+
+# Readers and the model check the same one, and dates of a document are often the same.
+@lru_cache(maxsize=1024)
+def _timestamp(text: str) -> str:
+    found = _TIMESTAMP_RE.fullmatch(text)
+    if found is None:
+        raise ValueError(_timestamp_advice(text))
+    if found[3] > "28":
+        try:
+            dt.date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            raise ValueError(f"{shown(text)} is no timestamp: that month has no day {found[3]}") from None
+    if found[8] and text.startswith("9999-12-31"):
+        raise ValueError(f"{shown(text)} is no timestamp: the day that it begins lies after the year 9999")
+    return text
 
 
 def _zone(text: str) -> dt.timezone:

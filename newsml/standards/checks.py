@@ -52,8 +52,8 @@ INVALID: Final = Check(
 Why: receivers that validate refuse the document; others drop what they do not expect, or read it wrongly.
 
 Mend: what is expected in that place stands in the message. Where the element or attribute came with a later version of
-the standard, declare that version in standardversion. Leading white space in a dateTime and an empty port in a URI are
-not reported: the standards allow both.
+the standard, declare that version in standardversion. White space around a dateTime and an empty port in a URI are not
+reported: the standards allow both.
 
 Rests on: the Power schemas of NewsML-G2 2.9 to 2.35; XML Schema 1.0.""",
 )

@@ -25,7 +25,7 @@ _DATE: Final = re.compile(r"is not a valid value of the atomic type 'xs:(?:dateT
 _URI: Final = re.compile(
     r"is not a valid value of the (?:atomic|list) type '(?:xs:anyURI|\{[^}]*\}IRI(?:List)?Type)'\.$"
 )
-_LEADING: Final = re.compile(r"[ \t\r\n]+(?=\S)")
+_WHITE: Final = " \t\r\n"
 _EMPTY_PORT: Final = re.compile(r"(?<!\S)((?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#\s]*):(?=[/?#\s]|$)")
 
 
@@ -100,8 +100,9 @@ def _parser(schema: XMLSchema) -> XMLParser:
 def _mended(root: _Element, found: list[Fault]) -> bool:
     """Writes what libxml2 refuses although the standards allow it in a way that it understands.
 
-    White space before a dateTime is collapsed (XML Schema 1.0 part 2, 3.2.7 and 4.3.6). The port behind a colon may be
-    empty (RFC 3986, 3.2.3). What is wrong in another way as well is still wrong afterwards.
+    White space around a dateTime is collapsed (XML Schema 1.0 part 2, 3.2.7 and 4.3.6); libxml2 does so only behind a
+    zone. The port behind a colon may be empty (RFC 3986, 3.2.3). What is wrong in another way as well is still wrong
+    afterwards.
     """
     dates = {one.number: one.says for one in found if _DATE.search(one.says)}
     uris = {one.number: one.says for one in found if _URI.search(one.says)}
@@ -111,7 +112,7 @@ def _mended(root: _Element, found: list[Fault]) -> bool:
     for node in root.iter("*") if nodes else ():
         kind = _kind(node)
         if kind in kinds[0]:
-            changed |= _without_leading_space(node)
+            changed |= _without_space_around(node)
         if kind in kinds[1]:
             changed |= _without_empty_ports(node)
     return changed
@@ -127,11 +128,12 @@ def _kind(node: _Element) -> tuple[Any, Any]:
     return node.tag, None if parent is None else parent.tag
 
 
-def _without_leading_space(node: _Element) -> bool:
-    found = _LEADING.match(node.text or "") if len(node) == 0 else None
-    if found is None:
+def _without_space_around(node: _Element) -> bool:
+    text = node.text or ""
+    mended = text.strip(_WHITE)
+    if len(node) or mended in ("", text):
         return False
-    node.text = (node.text or "")[found.end() :]
+    node.text = mended
     return True
 
 

@@ -25,7 +25,7 @@ DOCUMENT = b"""<?xml version="1.0"?>
 
 
 def structured(node: Any) -> bool:
-    return node.tag != "{urn:a}b"
+    return bool(node.tag != "{urn:a}b")
 
 
 def spliced(change: Callable[[Splices, Any], None], data: bytes = DOCUMENT) -> bytes:
@@ -40,7 +40,7 @@ def element(markup: str) -> Any:
 
 
 def test_nothing_changed_is_the_same() -> None:
-    assert spliced(lambda splices, root: None) == DOCUMENT
+    assert spliced(lambda *_: None) == DOCUMENT
 
 
 @pytest.mark.parametrize(
@@ -55,19 +55,39 @@ def test_nothing_changed_is_the_same() -> None:
         (lambda s, r: s.set_attribute(r[1], "three", "3"), b"<c   />", b'<c three="3"   />'),
         (lambda s, r: s.set_attribute(r[1], "{urn:p}x", "3"), b"<c   />", b'<c p:x="3"   />'),
         (lambda s, r: s.set_attribute(r[1], "{urn:q}x", "3"), b"<c   />", b'<c xmlns:ns="urn:q" ns:x="3"   />'),
-        (lambda s, r: s.set_attribute(r[1], "{http://www.w3.org/XML/1998/namespace}lang", "en"), b"<c ", b'<c xml:lang="en" '),
+        (
+            lambda s, r: s.set_attribute(r[1], "{http://www.w3.org/XML/1998/namespace}lang", "en"),
+            b"<c ",
+            b'<c xml:lang="en" ',
+        ),
         (lambda s, r: s.remove(r[1]), b"\r\n    <c   />", b""),
         (lambda s, r: s.cut(r[3][0]), b"<e>1</e>", b""),
         (lambda s, r: s.set_tail(r[3][0], "x"), b"tail", b"x"),
         (lambda s, r: s.set_first_text(r[3], "x"), b"<p:d>", b"<p:d>x"),
         (lambda s, r: s.replace(r[3], element('<f xmlns="urn:a"/>')), b"<p:d><e>1</e>tail</p:d  >", b"<f/>"),
-        (lambda s, r: s.replace(r[3], element('<f xmlns="urn:p" p:x="1" xmlns:p="urn:p"/>')), b"<p:d><e>1</e>tail</p:d  >", b'<p:f p:x="1"/>'),
-        (lambda s, r: s.insert_after(r[1], element('<f xmlns="urn:a"><g>1</g></f>')), b"<c   />", b"<c   />\r\n    <f>\r\n      <g>1</g>\r\n    </f>"),
+        (
+            lambda s, r: s.replace(r[3], element('<f xmlns="urn:p" p:x="1" xmlns:p="urn:p"/>')),
+            b"<p:d><e>1</e>tail</p:d  >",
+            b'<p:f p:x="1"/>',
+        ),
+        (
+            lambda s, r: s.insert_after(r[1], element('<f xmlns="urn:a"><g>1</g></f>')),
+            b"<c   />",
+            b"<c   />\r\n    <f>\r\n      <g>1</g>\r\n    </f>",
+        ),
         (lambda s, r: s.insert_after(r[3][0], element("<f/>")), b"</e>tail", b'</e><f xmlns=""/>tail'),
         (lambda s, r: s.insert_before(r[1], element('<f xmlns="urn:a"/>')), b"<c   />", b"<f/>\r\n    <c   />"),
         (lambda s, r: s.insert_first(r, element('<f xmlns="urn:a"/>')), b"\n    <b>", b"\n    <f/>\n    <b>"),
-        (lambda s, r: s.insert_first(r[1], element('<f xmlns="urn:a"/>')), b"<c   />", b"<c   >\r\n      <f/>\r\n    </c>"),
-        (lambda s, r: s.set_content(r[0], element('<b xmlns="urn:a">x<i>y</i>z</b>')), b"text <![CDATA[<c>]]>", b"x<i>y</i>z"),
+        (
+            lambda s, r: s.insert_first(r[1], element('<f xmlns="urn:a"/>')),
+            b"<c   />",
+            b"<c   >\r\n      <f/>\r\n    </c>",
+        ),
+        (
+            lambda s, r: s.set_content(r[0], element('<b xmlns="urn:a">x<i>y</i>z</b>')),
+            b"text <![CDATA[<c>]]>",
+            b"x<i>y</i>z",
+        ),
         (lambda s, r: s.wrap(r, "<w>", "</w>"), b"<a ", b"<w><a "),
         (lambda s, r: s.insert_after(r[0], s.source(r[1])), b"</b>", b"</b>\n    <c   />"),
     ],
@@ -88,6 +108,56 @@ def test_what_is_replaced_as_a_whole_swallows_what_changed_inside() -> None:
         splices.insert_after(root[3], element('<g xmlns="urn:a"/>'))
 
     assert b"<f/>\n    <g/></a>" in spliced(change)
+
+
+def test_what_stands_before_an_element_outlives_it() -> None:
+    def change(splices: Splices, root: Any) -> None:
+        splices.remove(root[1])
+        splices.insert_before(root[1], element('<f xmlns="urn:a"/>'))
+
+    assert spliced(change) == DOCUMENT.replace(b"<c   />", b"<f/>")
+
+
+def test_what_comes_after_one_element_stands_before_what_comes_before_the_next() -> None:
+    def change(splices: Splices, root: Any) -> None:
+        splices.insert_before(root[1], element('<f xmlns="urn:a"/>'))
+        splices.insert_after(root[0], element('<g xmlns="urn:a"/>'))
+
+    assert spliced(change) == DOCUMENT.replace(b"<c   />", b"<f/>\r\n    <c   />").replace(
+        b"</b>", b"</b>\n    <g/>"
+    )
+
+
+def test_an_element_goes_whatever_becomes_of_the_text_before_it() -> None:
+    def change(splices: Splices, root: Any) -> None:
+        splices.set_tail(root[0], "x")
+        splices.remove(root[1])
+
+    assert spliced(change) == DOCUMENT.replace(b"</b>\r\n    <c   />", b"</b>x")
+
+
+def test_text_for_an_empty_element_gets_no_indent() -> None:
+    data = spliced(lambda s, r: s.set_text(r[0], "\tx"), b"<a>\n  <b/>\n</a>")
+    assert data == b"<a>\n  <b>\tx</b>\n</a>"
+
+
+def test_an_attribute_is_told_from_one_of_its_name_in_xml() -> None:
+    data = b'<a xml:id="x" id="y"/>'
+    assert spliced(lambda s, r: s.set_attribute(r, "id", "z"), data) == b'<a xml:id="x" id="z"/>'
+    name = "{http://www.w3.org/XML/1998/namespace}id"
+    assert spliced(lambda s, r: s.set_attribute(r, name, None), data) == b'<a id="y"/>'
+
+
+def test_new_lines_are_indented_with_tabs_where_others_are() -> None:
+    new = "<c><d/></c>"
+    assert spliced(lambda s, r: s.insert_first(r[0], element(new)), b"<a>\n\t<b/></a>") == (
+        b"<a>\n\t<b>\n\t\t<c>\n\t\t\t<d/>\n\t\t</c>\n\t</b></a>"
+    )
+
+
+def test_an_indent_ends_with_its_own_line_break() -> None:
+    data = spliced(lambda s, r: s.insert_after(r[0], element("<c/>")), b"<a>\r\n\n <b/></a>")
+    assert data == b"<a>\r\n\n <b/>\n <c/></a>"
 
 
 def test_a_prefix_is_declared_once() -> None:
@@ -115,10 +185,10 @@ def test_a_prefix_that_is_taken_is_not_declared_again() -> None:
 )
 def test_every_encoding_keeps_its_bytes(encoding: str) -> None:
     declared = encoding.removesuffix("-sig")
-    word = "日本" if encoding not in ("iso-8859-1",) else "Ærø"
+    word = "日本" if encoding != "iso-8859-1" else "Ærø"
     text = f'<?xml version="1.0" encoding="{declared}"?><a><b>{word}</b><c>x</c></a>'
     data = text.encode(encoding)
-    assert spliced(lambda s, r: None, data) == data
+    assert spliced(lambda *_: None, data) == data
     changed = spliced(lambda s, r: s.set_text(r[1], f"{word}☃"), data)
     root = xml.parse(changed)
     assert (root[0].text, root[1].text) == (word, f"{word}☃")

@@ -110,6 +110,7 @@ def test_the_root_on_the_line_of_its_declaration() -> None:
     "text",
     [
         item(sent="\n  2025-11-03T10:00:00Z\n  "),
+        item(sent="2025-11-03T10:00:00 "),
         item('<link href="http://example.org:/a"/><link href="http://[::1]:?q"/><link href="//u@h:"/>'),
         item('<link href="http://example.org:/a"/>', sent="\t2025-11-03T10:00:00Z"),
         item("<altRep>\n http://example.org:/a</altRep>"),

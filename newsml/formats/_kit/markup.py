@@ -28,7 +28,7 @@ _ESCAPES: Final = {
     "\n": "&#10;",
     "\r": "&#13;",
 }
-STEP: Final = "  "
+_STEP: Final = "  "
 
 
 def escaped(text: str) -> str:
@@ -39,6 +39,11 @@ def escaped(text: str) -> str:
 def escaped_value(text: str) -> str:
     """Text as the value of an attribute, in either kind of quotation marks."""
     return _VALUE.sub(lambda found: _ESCAPES[found[0]], text)
+
+
+def deepened(indent: str) -> str:
+    """The indent of what stands in an element with this one: a tab more where that is how the document does it."""
+    return indent and indent + ("\t" if indent[-1] == "\t" else _STEP)
 
 
 def split(name: str) -> tuple[str, str]:
@@ -76,39 +81,42 @@ class Markup:
     def __init__(self, structured: Callable[[_Element], bool]) -> None:
         self._structured = structured
 
-    def element(self, node: _Element, scope: Scope, indent: str = "") -> str:
-        """An element without its tail.
+    def element(self, node: _Element, scope: Scope, indent: str = "", *, verbatim: bool = False) -> str:
+        """An element, or a comment or processing instruction, without its tail.
 
         Args:
             node: the element.
             scope: the prefixes that hold where it is to stand.
             indent: the line break and white space that its own lines start with; none for all on one line.
+            verbatim: whether it stands in text, so that all white space in it counts.
         """
+        if not is_element(node):
+            from lxml import etree
+
+            return etree.tostring(node, encoding="unicode", with_tail=False)
         tag, scope = _start(node, scope)
-        inside = self.content(node, scope, indent)
+        inside = self.content(node, scope, indent, verbatim=verbatim)
         return f"<{tag.text}>{inside}</{tag.name}>" if inside else f"<{tag.text}/>"
 
-    def content(self, node: _Element, scope: Scope, indent: str = "") -> str:
+    def content(self, node: _Element, scope: Scope, indent: str = "", *, verbatim: bool = False) -> str:
         """What stands in an element."""
-        structured = len(node) > 0 and self._structured(node)
-        deeper = indent + STEP if indent else ""
+        structured = not verbatim and len(node) > 0 and self._structured(node) and not _has_words(node)
+        deeper = deepened(indent)
         parts = [] if structured or not node.text else [escaped(node.text)]
         for child in node:
             if structured:
                 parts.append(deeper)
-            parts.append(self._child(child, scope, deeper if structured else ""))
+            parts.append(self.element(child, scope, deeper if structured else "", verbatim=not structured))
             if not structured and child.tail:
                 parts.append(escaped(child.tail))
         if structured:
             parts.append(indent)
         return "".join(parts)
 
-    def _child(self, child: _Element, scope: Scope, indent: str) -> str:
-        if is_element(child):
-            return self.element(child, scope, indent)
-        from lxml import etree
 
-        return etree.tostring(child, encoding="unicode", with_tail=False)
+def _has_words(node: _Element) -> bool:
+    """Whether there is text beside the elements in an element."""
+    return any(text and not text.isspace() for text in (node.text, *(child.tail for child in node)))
 
 
 class _Tag:

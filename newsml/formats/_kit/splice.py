@@ -8,18 +8,22 @@ encoding, with its own prefixes and indents.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import CannotCarry
 from newsml.formats._kit.markup import (
+    XML,
     Markup,
     Scope,
     attribute_name,
+    deepened,
     escaped,
     escaped_value,
     free_prefix,
     split,
 )
+from newsml.formats._kit.ranges import Ranges
 from newsml.formats._kit.xml import is_element
 from newsml.formats._kit.xml_bytes import encoding_of
 
@@ -31,12 +35,7 @@ if TYPE_CHECKING:
     New = _Element | bytes
     """A new element, or the bytes of one that stands in the document."""
 
-_TOKEN: Final = re.compile(
-    rb"<(?:!(?:--.*?-->|\[CDATA\[.*?\]\]>)|\?.*?\?>|/[^>]*>"
-    rb"|[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>)",
-    re.DOTALL,
-)
-_SLASH, _BANG, _QUESTION = b"/!?"
+_SLASH: Final = ord("/")
 _WHITE: Final = b" \t\r\n"
 _TAG_NAME: Final = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE: Final = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -47,36 +46,12 @@ _FEW: Final = 6
 """From how many elements on their numbers are worked out for all at once."""
 
 
-class _Ranges:
-    """Where the elements of a document start and end, in the order of their start tags."""
+@cache
+def _before() -> Any:
+    """How many elements start before one."""
+    from lxml import etree
 
-    def __init__(self, data: bytes) -> None:
-        self.starts: list[int] = []
-        self.opened: list[int] = []
-        """Behind the start tag."""
-        self.closing: list[int] = []
-        """Before the end tag."""
-        self.ends: list[int] = []
-        self.others: list[tuple[int, int]] = []
-        """Comments and processing instructions."""
-        starts, opened, closing, ends = self.starts, self.opened, self.closing, self.ends
-        waiting: list[int] = []
-        for token in _TOKEN.finditer(data):
-            start, end = token.span()
-            second = data[start + 1]
-            if second == _SLASH:
-                number = waiting.pop()
-                closing[number], ends[number] = start, end
-            elif second in (_BANG, _QUESTION):
-                if not token[0].startswith((b"<![", b"<?xml ", b"<?xml\t", b"<?xml\n", b"<?xml\r")):
-                    self.others.append((start, end))
-            else:
-                if data[end - 2] != _SLASH:
-                    waiting.append(len(starts))
-                starts.append(start)
-                opened.append(end)
-                closing.append(end)
-                ends.append(end)
+    return etree.XPath("count(preceding::*) + count(ancestor::*)")
 
 
 class Splices:
@@ -99,9 +74,11 @@ class Splices:
             self._mark, data = data[:skip], self._as_utf8(data[skip:])
         self._data = data
         self._root = root
-        self._ranges = _Ranges(data)
+        self._ranges = Ranges(data)
         self._numbers: dict[_Element, int] = {}
         self._edits: list[tuple[int, int, bytes]] = []
+        self._before: list[tuple[int, int, bytes]] = []
+        """What comes right before an element, and so behind all that comes after the one before."""
         self._filled: dict[int, list[bytes]] = {}
         """New elements for those that hold none."""
         self._declared: dict[_Element, dict[str, str]] = {}
@@ -125,8 +102,7 @@ class Splices:
         found = self._numbers.get(node)
         if found is None:
             if len(self._numbers) < _FEW:
-                count = node.xpath("count(preceding::*) + count(ancestor::*)")
-                found = self._numbers[node] = int(count)  # type: ignore[arg-type]
+                found = self._numbers[node] = int(_before()(node))
             else:
                 self._numbers = {element: n for n, element in enumerate(self._root.iter("*"))}
                 found = self._numbers[node]
@@ -134,17 +110,19 @@ class Splices:
 
     def _span(self, node: _Element) -> tuple[int, int]:
         if not is_element(node):
-            return self._ranges.others[int(node.xpath(_OTHERS_BEFORE))]  # type: ignore[arg-type]
+            return self._ranges.other(int(node.xpath(_OTHERS_BEFORE)))  # type: ignore[arg-type]
         number = self._number(node)
-        return self._ranges.starts[number], self._ranges.ends[number]
+        return self._ranges.start(number), self._ranges.end(number)
 
     def _indent_before(self, at: int) -> bytes:
         """The white space before an offset from its last line break on; none where it is on the same line as more."""
         start = at
         while start and self._data[start - 1] in _WHITE:
             start -= 1
-        white = self._data[start:at]
-        return white[white.rindex(b"\n") - (b"\r\n" in white) :] if b"\n" in white else b""
+        line = self._data.rfind(b"\n", start, at)
+        if line < 0:
+            return b""
+        return self._data[line - (self._data[line - 1 : line] == b"\r") : at]
 
     def _touch(self, node: _Element) -> None:
         at: _Element | None = node
@@ -156,6 +134,10 @@ class Splices:
         """The bytes of an element as they stand in the document."""
         start, end = self._span(node)
         return self._data[start:end]
+
+    def may_say(self, text: str) -> bool:
+        """Whether a text may stand in the document; False is certain, and told faster than from the tree."""
+        return self._encoded(text) in self._data or b"&#" in self._data
 
     # --- what changes ---
 
@@ -183,13 +165,11 @@ class Splices:
     def _change_attribute(self, node: _Element, name: str, value: str | None) -> None:
         self._touch(node)
         number, scope = self._number(node), self._scope(node)
-        start = self._ranges.starts[number]
-        for found in _ATTRIBUTE.finditer(self._data, start, self._ranges.opened[number]):
+        start = self._ranges.start(number)
+        for found in _ATTRIBUTE.finditer(self._data, start, self._ranges.opened(number)):
             prefix, _, local = self._decoded(found[1]).rpartition(":")
-            namespace = scope.get(prefix, "") if prefix not in ("", "xml") else ""
-            if (namespace, local) == split(name) or (
-                prefix == "xml" and name.endswith(f"/namespace}}{local}")
-            ):
+            namespace = XML if prefix == "xml" else scope.get(prefix, "") if prefix else ""
+            if (namespace, local) == split(name):
                 if value is None:
                     self._edits.append((*found.span(), b""))
                 else:
@@ -201,7 +181,7 @@ class Splices:
     def _add_to_tag(self, node: _Element, text: str) -> None:
         self._touch(node)
         number = self._number(node)
-        end = self._ranges.opened[number] - 1
+        end = self._ranges.opened(number) - 1
         if self._data[end - 1] == _SLASH:
             end -= 1
         while self._data[end - 1] in _WHITE:
@@ -229,7 +209,7 @@ class Splices:
         if first is None:
             self.set_text(node, text)
         else:
-            opened = self._ranges.opened[self._number(node)]
+            opened = self._ranges.opened(self._number(node))
             self._edits.append((opened, self._span(first)[0], self._encoded(escaped(text))))
 
     def set_tail(self, node: _Element, text: str) -> None:
@@ -239,7 +219,7 @@ class Splices:
         if following is not None:
             until = self._span(following)[0]
         else:
-            until = end if parent is None else self._ranges.closing[self._number(parent)]
+            until = end if parent is None else self._ranges.closing(self._number(parent))
         self._edits.append((end, until, self._encoded(escaped(text))))
 
     def replace(self, node: _Element, *new: New) -> None:
@@ -260,11 +240,14 @@ class Splices:
     def insert_first(self, parent: _Element, *new: New) -> None:
         """Puts new elements before all others of a parent."""
         number = self._number(parent)
-        opened, own = self._ranges.opened[number], self._indent_before(self._ranges.starts[number])
-        first = next(parent.iterchildren("*"), None)
-        indent = own and own + b"  " if first is None else self._indent_before(self._span(first)[0])
+        opened, first = self._ranges.opened(number), next(parent.iterchildren("*"), None)
+        if first is None:
+            own = self._indent_before(self._ranges.start(number))
+            indent = self._encoded(deepened(self._decoded(own)))
+        else:
+            indent = self._indent_before(self._span(first)[0])
         shown = b"".join(indent + self._shown(one, parent, indent) for one in new)
-        if first is None and not self._data[opened : self._ranges.closing[number]].strip(_WHITE):
+        if first is None and not self._data[opened : self._ranges.closing(number)].strip(_WHITE):
             self._filled.setdefault(number, []).append(shown)
         else:
             self._edits.append((opened, opened, shown))
@@ -273,8 +256,9 @@ class Splices:
         """Puts new elements before one, each on a line of its own if that one is."""
         start, _ = self._span(node)
         indent = self._indent_before(start)
-        parts = [self._shown(one, node.getparent(), indent) + indent for one in new]
-        self._edits.append((start, start, b"".join(parts)))
+        parts = [indent + self._shown(one, node.getparent(), indent) for one in new]
+        at = start - len(indent)  # so that they stay where that one is removed
+        self._before.append((at, at, b"".join(parts)))
 
     def remove(self, node: _Element) -> None:
         """Takes an element out, with the indent before it."""
@@ -295,7 +279,7 @@ class Splices:
     # --- how it is written ---
 
     def _is_empty_tag(self, number: int) -> bool:
-        return self._ranges.opened[number] == self._ranges.ends[number]
+        return self._ranges.opened(number) == self._ranges.end(number)
 
     def _scope(self, node: _Element | None) -> Scope:
         """The prefixes that hold in an element."""
@@ -324,11 +308,11 @@ class Splices:
         for number, parts in self._filled.items():
             content = b"".join(parts)
             if content[:1] in _WHITE:
-                content += self._indent_before(self._ranges.starts[number])
+                content += self._indent_before(self._ranges.start(number))
             self._edits.append(self._fill(number, content))
         out, at = [], 0
-        for start, end, text in sorted(self._edits, key=lambda edit: edit[:2]):
-            if start < at:
+        for start, end, text in sorted((*self._edits, *self._before), key=lambda edit: edit[:2]):
+            if start < at and end <= at:
                 continue  # inside of something that is replaced as a whole
             out += [self._data[at:start], text]
             at = end
@@ -338,9 +322,9 @@ class Splices:
 
     def _fill(self, number: int, content: bytes) -> tuple[int, int, bytes]:
         """The edit that makes something the whole content of an element."""
-        start, opened = self._ranges.starts[number], self._ranges.opened[number]
+        start, opened = self._ranges.start(number), self._ranges.opened(number)
         if not self._is_empty_tag(number):
-            return opened, self._ranges.closing[number], content
+            return opened, self._ranges.closing(number), content
         tag = _TAG_NAME.match(self._data, start)
         assert tag is not None  # noqa: S101 - the scan has seen a start tag there
         return opened - 2, opened, b">" + content + b"</" + tag[1] + b">"

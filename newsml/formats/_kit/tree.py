@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from newsml.formats._kit.alignment import matched
 from newsml.formats._kit.xml import is_element
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class TreeSplicer:
             self._splices.set_content(old, new)
 
     def _holds_elements(self, node: _Element) -> bool:
-        return not len(node) or self._structured(node)
+        return not (node.text or "").strip() and (not len(node) or self._structured(node))
 
     def _change_mixed(self, old: _Element, new: _Element) -> None:
         """Text and the same elements in the same order."""
@@ -62,23 +63,29 @@ class TreeSplicer:
         if not before:
             self._splices.insert_first(old, *after)
             return
-        match = SequenceMatcher(None, [*map(said, before)], [*map(said, after)], autojunk=False)
+        pairs = matched([*map(said, before)], [*map(said, after)])
         last: _Element | None = None
-        for verb, start, end, since, until in match.get_opcodes():
-            if verb == "equal":
-                last = before[end - 1]
-            else:
-                last = self._change_run(old, before[start:end], after[since:until], last)
+        at = to = 0
+        for same, equal in [*pairs, (len(before), len(after))]:
+            if at < same or to < equal:
+                last = self._change_run(old, before[at:same], after[to:equal], last)
+            if same < len(before):
+                last = before[same]
+            at, to = same + 1, equal + 1
 
     def _change_run(
         self, parent: _Element, before: list[_Element], after: list[_Element], last: _Element | None
     ) -> _Element | None:
         """Elements in place of others: one of the same tag is changed, the rest comes and goes."""
+        places: dict[object, list[int]] = {}
+        for n, node in enumerate(before):
+            places.setdefault(node.tag, []).append(n)
         at = 0
         for node in after:
-            tag = node.tag if is_element(node) else None
-            same = next((n for n in range(at, len(before)) if before[n].tag == tag), None)
-            if same is not None:
+            found = places.get(node.tag, []) if is_element(node) else []
+            place = bisect_left(found, at)
+            if place < len(found):
+                same = found[place]
                 for gone in before[at:same]:
                     self._splices.remove(gone)
                 self.change(before[same], node)
@@ -93,9 +100,15 @@ class TreeSplicer:
 
 
 def said(node: _Element) -> bytes:
-    """What an element says, in one form for all ways to write it."""
+    """What an element says, in one form for all ways to write it.
+
+    What libxml2 has no canonical form for is given as it is: a comment alone, and a namespace that is no absolute IRI.
+    """
     from lxml import etree
 
-    if not is_element(node):
-        return etree.tostring(node, with_tail=False)  # libxml2 fails on the canonical form of a comment alone
-    return etree.tostring(node, method="c14n", with_tail=False)
+    if is_element(node):
+        try:
+            return etree.tostring(node, method="c14n", with_tail=False)
+        except etree.C14NError:
+            pass
+    return etree.tostring(node, with_tail=False)

@@ -7,7 +7,7 @@ defaults. Encodings are dealt with before: see `xml_bytes`.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 256
 """How deep elements may be nested (libxml2's own limit for ordinary documents)."""
 
+MAX_ATTRIBUTES: Final = 1024
+"""Of one element: lxml looks each of them up among all of them, so that many more would take quadratic time."""
+
+_TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} elements: make it flatter"
+_TOO_MANY: Final = f"an element with more than {MAX_ATTRIBUTES} attributes: make elements of them"
 # libxml2 refuses single texts beyond 10 million bytes unless it is told that the document is huge.
 _ORDINARY: Final = 9_000_000
-_AT_FAULT: Final = re.compile(r", line \d+, column \d+.*", re.DOTALL)
+_AT_FAULT: Final = re.compile(r", (?:line \d+, column \d+|use XML_PARSE_HUGE).*", re.DOTALL)
 
 
 def parse(data: bytes, name: str | None = None) -> etree._Element:
@@ -38,16 +43,43 @@ def parse(data: bytes, name: str | None = None) -> etree._Element:
     from lxml import etree
 
     content = utf8(data, name)
-    parser = etree.XMLParser(
-        **_options(), huge_tree=len(content) > _ORDINARY, collect_ids=False, strip_cdata=True
-    )
+    huge = len(content) > _ORDINARY
+    parser = etree.XMLParser(**_options(), huge_tree=huge, collect_ids=False, strip_cdata=True)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise _unreadable(error, name) from None
+        raise _unreadable(error.msg, *error.position, name) from None
+    # lxml looks at the last message alone, which may be a warning behind the error.
+    log = parser.error_log
+    if len(log):
+        for fault in log.filter_from_errors().filter_domains(etree.ErrorDomains.NAMESPACE):
+            raise _unreadable(fault.message, fault.line, fault.column, name)
     if root is None:  # pragma: no cover - lxml raises for an empty document
         raise UnreadableInput("there is no element", source=name)
+    if huge:  # a parser for such documents allows more
+        _refuse_first(_too_deep()(root), _TOO_DEEP, name)
+    if content.count(b"=") > MAX_ATTRIBUTES:  # the look at all elements takes half as long as the parse
+        _refuse_first(_too_many()(root), _TOO_MANY, name)
     return root
+
+
+@cache
+def _too_deep() -> etree.XPath:
+    from lxml import etree
+
+    return etree.XPath(f"{'/*' * (MAX_DEPTH + 1)}")
+
+
+@cache
+def _too_many() -> etree.XPath:
+    from lxml import etree
+
+    return etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]]")
+
+
+def _refuse_first(nodes: Any, message: str, name: str | None) -> None:
+    if nodes:
+        raise UnreadableInput(message, source=name, line=line_of(nodes[0]))
 
 
 def items(file: IO[bytes], tags: frozenset[str], name: str | None = None) -> Iterator[etree._Element]:
@@ -63,8 +95,9 @@ def items(file: IO[bytes], tags: frozenset[str], name: str | None = None) -> Ite
         if event == "start":
             depth += 1
             if depth > MAX_DEPTH:
-                message = f"nested deeper than {MAX_DEPTH} elements"
-                raise UnreadableInput(message, source=name, line=node.sourceline)
+                _refuse_first([node], _TOO_DEEP, name)
+            if len(node.attrib) > MAX_ATTRIBUTES:
+                _refuse_first([node], _TOO_MANY, name)
             inside += node.tag in tags
             continue
         depth -= 1
@@ -93,7 +126,7 @@ def _events(chunks: Iterable[bytes], name: str | None) -> Iterator[tuple[str, An
             fault = error
         yield from parser.read_events()
         if fault is not None:
-            raise _unreadable(fault, name)
+            raise _unreadable(fault.msg, *fault.position, name)
 
 
 def _drop(node: etree._Element) -> None:
@@ -107,6 +140,7 @@ def _drop(node: etree._Element) -> None:
 
 def _options() -> dict[str, Any]:
     return {
+        "encoding": "utf-8",  # libxml2 would look at the first bytes again, and may see another one
         "resolve_entities": False,
         "no_network": True,
         "load_dtd": False,
@@ -116,9 +150,8 @@ def _options() -> dict[str, Any]:
     }
 
 
-def _unreadable(error: etree.XMLSyntaxError, name: str | None) -> UnreadableInput:
-    line, column = error.position
-    message = _AT_FAULT.sub("", error.msg or "not well-formed")
+def _unreadable(what: str | None, line: int, column: int, name: str | None) -> UnreadableInput:
+    message = _AT_FAULT.sub("", what or "not well-formed")
     return UnreadableInput(
         f"not well-formed XML: {message}", source=name, line=line or None, column=column or None
     )

@@ -127,7 +127,7 @@ def encoding_of(data: bytes, name: str | None = None) -> tuple[str, int]:
 
 
 def _by_first_bytes(data: bytes) -> tuple[str | None, int]:
-    if data.startswith(b"<?xml"):  # nearly all
+    if data[:1] == b"<" and data[1:2] != b"\0":  # nearly all
         return None, 0
     for mark, encoding in _BOMS:
         if data.startswith(mark):

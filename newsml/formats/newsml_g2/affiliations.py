@@ -63,11 +63,12 @@ def resolve_affiliations(source: Source) -> None:
         source.check_text(details.text, details)
         for node in details:
             source.check_text(node.tail, node)
-            id_ = node.get("qcode", "").removeprefix(source.local)
-            key = (id_, node.get("validfrom"), node.get("validto"))
             if node.tag != _AFFILIATION:
                 source.leave(node)
-            elif key not in due or node.get("type") != KINDS[_ORGANISATION]:
+                continue
+            id_ = node.get("qcode", "").removeprefix(source.local)
+            key = (id_, node.get("validfrom"), node.get("validto"))
+            if key not in due or node.get("type") != KINDS[_ORGANISATION]:
                 source.leave_stale(node)
             else:
                 del due[key]

@@ -41,21 +41,27 @@ _MARKED: Final = frozenset((AS,))
 
 def marks(node: _Element, word: str) -> bool:
     """Whether `na:as` says a word of a construct in a document of others."""
-    return word in node.get(AS, "").split()
+    said = node.get(AS)
+    return said is not None and word in said.split()
 
 
 def resolved(qcode: str, node: _Element, source: Source) -> dict[str, Any]:
     """The code that a QCode is: in documents of others the IRI of its concept, where a catalog declares its alias."""
-    iri = None if source.own or marks(node, "qcode") else source.resolve(qcode, node)
+    iri = None if source.own else source.resolve(qcode, node)
     return {"qcode": qcode} if iri is None else {"iri": iri}
+
+
+def identified(qcode: str, node: _Element, source: Source) -> dict[str, Any]:
+    """The code that `@qcode` is, which may be marked as not to be resolved."""
+    return {"qcode": qcode} if not source.own and marks(node, "qcode") else resolved(qcode, node, source)
 
 
 def read_code(node: _Element, source: Source, known: frozenset[str]) -> Any:
     """A code has one form: of several the first of qcode, uri, literal; the others are leftovers."""
     before = len(source.leftovers)
     out: dict[str, Any] = {}
-    CODES.read_into(node, out, source, known if source.own else known | _MARKED)
-    if ("qcode" in out) + ("iri" in out) + ("literal" in out) == 1:
+    CODES.read_into(node, out, source, known if source.own else known | _MARKED if known else _MARKED)
+    if len(out) - ("names" in out) == 1:
         return out if source.own or "qcode" not in out else _resolve(out, node, source)
     forms = [(form, attribute) for form, attribute in _FORMS if form in out]
     if not forms:
@@ -71,9 +77,12 @@ def read_code(node: _Element, source: Source, known: frozenset[str]) -> Any:
 
 
 def _resolve(code: dict[str, Any], node: _Element, source: Source) -> dict[str, Any]:
-    qcode = code.pop("qcode", None)
+    qcode = code.get("qcode")
     if qcode is not None:
-        code.update(resolved(qcode, node, source))
+        iri = None if marks(node, "qcode") else source.resolve(qcode, node)
+        if iri is not None:
+            del code["qcode"]
+            code["iri"] = iri
         if qcode != node.get("qcode", qcode):
             source.note(node, f"white space around the QCode {qcode} is left out")
     return code

@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.schemes import Surroundings
+
 CONCEPT_ITEMS: Final = frozenset(map(nar, ("conceptItem", "knowledgeItem")))
 _CONCEPT_SET, _ITEM_META, _TITLE = map(nar, ("conceptSet", "itemMeta", "title"))
 _FRAME: Final = frozenset(("standard", "standardversion", "conformance"))
 
 
-def read_register(roots: Sequence[_Element]) -> tuple[Register | None, list[Source]]:
+def read_register(
+    roots: Sequence[_Element], surroundings: Surroundings
+) -> tuple[Register | None, list[Source]]:
     """The register that the concepts of some items make together, and what was learnt in each item.
 
     Where they make none, the items are leftovers as they are.
     """
-    sources = [Source(root) for root in roots]
+    sources = [Source(root, surroundings) for root in roots]
     gathering = Gathering()
     gathering.add([one for source in sources for one in _constructs(source)])
     gathering.settle(all_topics=True)
@@ -46,6 +50,7 @@ def read_register(roots: Sequence[_Element]) -> tuple[Register | None, list[Sour
         thing.out["id"] = thing.id
         out.setdefault(thing.field, []).append(thing.out)
     entities.settle()
+    gathering.release()
     register, reason = None, None
     try:
         register = Register.model_validate(out) if origins else None
@@ -70,7 +75,7 @@ def _constructs(source: Source) -> Iterator[Construct]:
     for child in source.alive:
         for node in child if child.tag == _CONCEPT_SET else (child,):
             if node.tag == CONCEPT:
-                yield construct(node, source)
+                yield construct(node, source, dict(node.items()))
 
 
 def _read_frames(sources: Sequence[Source], out: dict[str, Any]) -> None:

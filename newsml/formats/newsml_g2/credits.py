@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.codes import AS, NAME, marks, named, read_role, resolved, write_role
+from newsml.formats.newsml_g2.codes import AS, NAME, identified, marks, named, read_role, write_role
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import na, nar
 from newsml.formats.newsml_g2.places import UNFIT, Node, Pair, Place
@@ -50,7 +50,7 @@ def read_identity(node: _Element, out: dict[str, Any], source: Source) -> bool:
         if value is UNFIT:
             source.leave(node, "qcode")
         else:
-            out["code"] = resolved(value, node, source)
+            out["code"] = identified(value, node, source)
     for form, attribute, scalar in (("iri", "uri", IRI), ("literal", "literal", LABEL)):
         text = node.get(attribute)
         if text is None:

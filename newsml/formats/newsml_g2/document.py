@@ -19,6 +19,7 @@ from newsml.formats.newsml_g2.dates import ABSENT, NO_DATE
 from newsml.formats.newsml_g2.item import read_item, write_item
 from newsml.formats.newsml_g2.layout import indented
 from newsml.formats.newsml_g2.names import NA, NAR, nar
+from newsml.formats.newsml_g2.schemes import Surroundings
 from newsml.formats.newsml_g2.source import Source, leftovers, notes
 from newsml.formats.newsml_g2.versions import NEWEST, check_item
 from newsml.formats.reading import Reading
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 FORMAT: Final = "newsml-g2"
 _ITEM: Final = nar("newsItem")
 _MESSAGE: Final = nar("newsMessage")
+_HEADER, _ITEM_SET = nar("header"), nar("itemSet")
+_VERSION_CREATED: Final = f"{nar('itemMeta')}/{nar('versionCreated')}"
 _READ: Final = frozenset((_ITEM, *CONCEPT_ITEMS))
 
 
@@ -71,11 +74,12 @@ def read_document(data: bytes, name: str | None) -> Reading:
 
 def read_tree(root: _Element, data: bytes, name: str | None) -> Reading:
     """Reads a document that has been parsed; raises as `Format.read` does."""
-    around = Source(root)
+    around = Source(root, inside=False)
     found = _items(root, around)
-    items = [_read_one(node, name) for node in found if node.tag == _ITEM]
+    surroundings = Surroundings()
+    items = [_read_one(node, surroundings, name) for node in found if node.tag == _ITEM]
     concepts = [node for node in found if node.tag != _ITEM]
-    register, sources = read_register(concepts) if concepts else (None, [])
+    register, sources = read_register(concepts, surroundings) if concepts else (None, [])
     document = Document(root, tuple(items), around, tuple(sources))
     return Reading.listing_later(
         lambda: leftovers(left for source in document.sources() for left in source.leftovers),
@@ -104,7 +108,7 @@ def _items(root: _Element, around: Source) -> list[_Element]:
     around.check_text(root.text, root)
     for child in root:
         around.check_text(child.tail, child)
-        if child.tag == nar("itemSet"):
+        if child.tag == _ITEM_SET:
             around.check_text(child.text, child)
             for item in child:
                 around.check_text(item.tail, item)
@@ -112,16 +116,16 @@ def _items(root: _Element, around: Source) -> list[_Element]:
                     found.append(item)
                 else:
                     around.leave(item)
-        elif child.tag != nar("header"):
+        elif child.tag != _HEADER:
             around.leave(child)
-    header = root.find(nar("header"))
+    header = root.find(_HEADER)
     if header is not None:
         _read_header(header, [item for item in found if item.tag == _ITEM], around)
     return found
 
 
-def _read_one(node: _Element, name: str | None, *, things: bool = True) -> Item:
-    out, source = read_item(node, things=things)
+def _read_one(node: _Element, surroundings: Surroundings, name: str | None, *, things: bool = True) -> Item:
+    out, source = read_item(node, surroundings, things=things)
     if not ({"headline", "body"} & out.keys() or _has_withheld(out)):
         source.leftovers[:] = [(node, None)]
         source.noted.clear()
@@ -131,7 +135,7 @@ def _read_one(node: _Element, name: str | None, *, things: bool = True) -> Item:
     except ValidationError as error:
         if things and source.origins:
             # What others say about things must not keep the article from being read.
-            item = _read_one(node, name, things=False)
+            item = _read_one(node, surroundings, name, things=False)
             reason = error.errors(include_url=False)[0]["msg"]
             item.source.note(node, f"the things that its elements name are left out, for together {reason}")
             return item
@@ -171,15 +175,15 @@ def sent_of(items: Sequence[_Element]) -> tuple[str, bool]:
     """The latest `versionCreated` of the items, and whether it stands for none."""
     stamps = []
     for item in items:
-        node = item.find(f"{nar('itemMeta')}/{nar('versionCreated')}")
+        node = item.find(_VERSION_CREATED)
         if node is not None and node.text and node.text != NO_DATE:
             try:
-                stamp = Timestamp(node.text)
-                moment = stamp.instant or Timestamp(f"{stamp}Z").instant
+                stamps.append(Timestamp(node.text))
             except ValueError:
                 continue
-            stamps.append((moment, node.text))
-    return (max(stamps)[1], False) if stamps else (NO_DATE, True)
+    if len(stamps) <= 1:
+        return (str(stamps[0]), False) if stamps else (NO_DATE, True)
+    return str(max(stamps, key=lambda stamp: (stamp.instant or Timestamp(f"{stamp}Z").instant, stamp))), False
 
 
 # --- writing ---

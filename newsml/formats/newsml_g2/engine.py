@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.names import expanded, na
 from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Inside, Node, Pair, Place, Scalar
+from newsml.formats.newsml_g2.writers import writer_of
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
@@ -92,13 +93,19 @@ class Table:
                 source.leave(node, "")
         elif not len(node):
             return
-        find, leave = children.get if not source.marked else _heeding_absence(children), source.leave
+        find, leftovers = children.get if not source.marked else _heeding_absence(children), source.leftovers
         for child in node:
             text = child.tail
             if text and not text.isspace():
-                leave(child, "")
-            if not find(child.tag, _untaken)(child, out, source):
-                leave(child)
+                leftovers.append((child, ""))
+            take = find(child.tag)
+            if take is None:
+                leftovers.append((child, None))
+                continue
+            before = len(leftovers)
+            if not take(child, out, source):
+                del leftovers[before:]  # what stands in it goes with it
+                leftovers.append((child, None))
 
     def read_attributes(
         self,
@@ -132,7 +139,16 @@ class Table:
 
     def node(self) -> Node:
         """The table as the codec of an element; without the fields that the model requires it does not fit."""
-        required = self._required
+        required, row = self._required, self._text
+
+        def decode_text(node: _Element, source: Source, known: frozenset[str]) -> Any:
+            # Most elements that hold text hold nothing else: a name, say.
+            text = node.text
+            if text and not len(node) and not node.keys():
+                value = row.codec.decode(text, source)  # type: ignore[union-attr, call-arg, arg-type, misc]
+                if value is not UNFIT:
+                    return {row.field: value}  # type: ignore[union-attr]
+            return decode(node, source, known)
 
         def decode(node: _Element, source: Source, known: frozenset[str]) -> Any:
             before = len(source.leftovers)
@@ -144,7 +160,8 @@ class Table:
                     return UNFIT
             return out
 
-        return Node(decode, self.write)
+        is_text = row is not None and set(required) <= {row.field}
+        return Node(decode_text if is_text else decode, self.write)
 
     def _compile(self) -> tuple[dict[Any, Any], dict[Any, Take]]:
         many = {field.name: field.collection != "one" for field in shape(self.cls)}
@@ -170,15 +187,15 @@ class Table:
         return self._compiled
 
 
-def _heeding_absence(children: Mapping[Any, Take]) -> Callable[[Any, Take], Take]:
+def _heeding_absence(children: Mapping[Any, Take]) -> Callable[[Any], Take]:
     """Finds takers in a document of others that newsml has written into.
 
     There `na:absent` says that a field has no value, though elements that follow could give it one.
     """
     absent = set()
 
-    def find(tag: Any, default: Take) -> Take:
-        take = children.get(tag, default)
+    def find(tag: Any) -> Take:
+        take = children.get(tag, _untaken)
 
         def heed(child: _Element, out: dict[str, Any], source: Source) -> bool:
             place = (tag, child.get("rel"), child.get("role"))
@@ -265,71 +282,9 @@ def _many(field: str, codec: Node, known: frozenset[str]) -> Take:
 
 def _inside(table: Table, known: frozenset[str]) -> Take:
     def take(node: _Element, out: dict[str, Any], source: Source) -> bool:
+        if not source.enter(node):
+            return False
         table.read_into(node, out, source, known)
         return True
 
     return take
-
-
-def writer_of(row: Row) -> Encode:
-    """The function that writes a row's fields into an element."""
-    if isinstance(row, Pair):
-        return row.write
-    if isinstance(row, Inside):
-        return _inside_writer(row)
-    if isinstance(row.codec, Scalar):
-        if row.at == "text()":
-            return _text_writer(row.field, row.codec)
-        return _attribute_writer(row.field, expanded(row.at), row.codec)
-    return _element_writer(row, row.codec)
-
-
-def _attribute_writer(field: str, name: str, codec: Scalar) -> Encode:
-    def write(node: _Element, value: Any, draft: Draft) -> None:
-        found = value.get(field)
-        if found is not None:
-            text = codec.encode(found, draft)
-            if text is not None:
-                node.set(name, text)
-
-    return write
-
-
-def _text_writer(field: str, codec: Scalar) -> Encode:
-    def write(node: _Element, value: Any, draft: Draft) -> None:
-        if field in value:
-            node.text = codec.encode(value[field], draft)
-
-    return write
-
-
-def _element_writer(row: Place, codec: Node) -> Encode:
-    found = AT.fullmatch(row.at)
-    assert found is not None  # noqa: S101 - rows are ours
-    tag, field = expanded(found["name"]), row.field
-    fixed = (expanded("@" + found["key"].removeprefix("@")), found["value"]) if found["key"] else None
-
-    def write(node: _Element, value: Any, draft: Draft) -> None:
-        values = value.get(field)
-        if values is None:
-            return
-        for item in values if isinstance(values, (tuple, list)) else (values,):
-            child = draft.element(node, tag)
-            if fixed is not None:
-                child.set(*fixed)
-            codec.encode(child, item, draft)
-
-    return write
-
-
-def _inside_writer(row: Inside) -> Encode:
-    tag, writers = expanded(row.at), [writer_of(inner) for inner in row.rows]
-
-    def write(node: _Element, value: Any, draft: Draft) -> None:
-        child = draft.element(node, tag)
-        for inner in writers:
-            inner(child, value, draft)
-        if not row.always and not len(child) and not child.attrib and not child.text:
-            node.remove(child)
-
-    return write

@@ -5,8 +5,7 @@ Every construct adds what it says; what went into no field is a leftover.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from newsml.formats.newsml_g2.codes import AS, CODE, resolved
 from newsml.formats.newsml_g2.constructs import (
@@ -47,14 +46,17 @@ if TYPE_CHECKING:
 
     from newsml.formats.newsml_g2.gathering import Gathering, Thing
 
-    Take = Callable[[Thing, Construct, _Element], bool]
+    Take = Callable[["Entities", Thing, Construct, _Element], bool]
 
 _MEANINGS: Final = {"skos:broader": BROADER, "skos:narrower": NARROWER, "skos:exactMatch": SAME_AS}
 """Relations that say what an element of the standard says."""
-_KNOWN_TO_REFS: Final = frozenset(("id", "idrefs", "qcode", "uri", "literal", "type", "confidence"))
-_OF_PARTIES: Final = frozenset(("role", "roleuri", "qcode", "uri", "literal"))
-_OF_PARTS: Final = frozenset(("role", "roleuri"))
-"""Attributes that say what somebody is to an event: see `Happening`."""
+_MARKS: Final = IDENTITY | {AS}
+_READ_ELSEWHERE: Final = {
+    INLINE_REF: _MARKS | {"id", "idrefs", "type", "confidence"},
+    **dict.fromkeys((*PARTIES, PARTICIPANT, ORGANISER), _MARKS | {"role", "roleuri"}),
+}
+"""Attributes that are read elsewhere: those of parties by `read_credit`, of what is part of an event by `Happening`."""
+_PARTS: Final = (PARTICIPANT, ORGANISER)
 _POSITION, _ADDRESS, _COUNTRY_OF = map(nar, ("position", "address", "country"))
 
 
@@ -65,21 +67,6 @@ class Entities:
         self._names = Names()
         self._relations = Relations(gathering, self._names)
         self._happening = Happening()
-
-    @cached_property
-    def _takers(self) -> dict[str, Take]:
-        return {
-            NAME: self._names.take,
-            DEFINITION: self._take_note,
-            nar("note"): self._take_note,
-            TYPE: self._take_type,
-            RELATED: self._take_related,
-            SAME_AS: self._relations.take_same_as,
-            BROADER: self._relations.take_broader,
-            NARROWER: self._relations.take_narrower,
-            CONCEPT_ID: self._take_id,
-            **dict.fromkeys(DETAILS, self._take_details),
-        }
 
     def read(self, thing: Thing) -> None:
         """Reads what all its constructs say of a thing."""
@@ -118,46 +105,43 @@ class Entities:
         self._read_attributes(thing, one)
         if one.id_node is not node:
             self._read_identity(thing, one, one.id_node)
-        source.check_text(node.text, node)
-        takers = self._takers
-        for child in node:
-            source.check_text(child.tail, child)
-            take = takers.get(child.tag)
-            if take is None or not take(thing, one, child):
+        if one.children or node.text:
+            source.check_text(node.text, node)
+        for tag, child in zip(one.tags, one.children, strict=True):
+            text = child.tail
+            if text and not text.isspace():
+                source.leave(child, "")
+            take = self._takers.get(tag)
+            if take is None or not take(self, thing, one, child):
                 source.leave(child)
 
     def _read_attributes(self, thing: Thing, one: Construct) -> None:
         source, node = one.source, one.node
-        known: frozenset[str] = NOTHING
-        if one.tag == INLINE_REF:
-            known = _KNOWN_TO_REFS
-        elif one.tag in PARTIES:
-            known = _OF_PARTIES
-        elif one.tag in (PARTICIPANT, ORGANISER):
-            known = _OF_PARTS
+        known = _READ_ELSEWHERE.get(one.tag, _MARKS)
         if one.id_node is node:
             self._read_identity(thing, one, node)
-        for name, value in node.items():
-            if name in IDENTITY or name in known or name == AS:
+        for name, value in one.attributes.items():
+            if name in known:
                 continue
             if name in ("relevance", "confidence"):
-                percent = PERCENT.decode(str(value), source)
+                percent = PERCENT.decode(value, source)
                 taken = percent is not UNFIT and thing.out.setdefault(name, percent) == percent
             elif name in ("type", "typeuri"):
-                taken = self._take_nature(thing, one, str(name), str(value))
+                taken = self._take_nature(thing, one, name, value)
             else:
                 taken = name == ID and value == thing.id
             if not taken:
-                source.leave(node, str(name))
+                source.leave(node, name)
 
     def _read_identity(self, thing: Thing, one: Construct, node: _Element) -> None:
         """IRIs of a participant are the same as it; a topic has its code; of an event nothing is kept but the id."""
         source, first = one.source, one is thing.constructs[0]
-        role = is_role(node, one.tag, source)
+        role = one.tag in _PARTS and is_role(node, one.tag, source)
+        attributes: Any = one.attributes if node is one.node else dict(node.items())
         if thing.field == "topics" and first and (code := _code_of(node, one)):
             thing.out["code"] = code
         for name in ("qcode", "uri", "literal"):
-            text = node.get(name)
+            text = attributes.get(name)
             if text is None or (name == "qcode" and role) or (name == "literal" and one.tag in PARTIES):
                 continue
             iri = source.resolve(text.strip(), node) if name == "qcode" else text.strip()
@@ -187,7 +171,7 @@ class Entities:
         thing.out["type"] = {"qcode": value.strip()} if iri is None else {"iri": iri}
         return True
 
-    # --- children ---
+    # --- children: see `_takers` ---
 
     def _take_id(self, _: Thing, one: Construct, node: _Element) -> bool:
         """The identity of a concept, which was read before."""
@@ -195,6 +179,18 @@ class Entities:
             return False
         self._names.leave_all(node, one, IDENTITY)
         return True
+
+    def _take_name(self, thing: Thing, one: Construct, node: _Element) -> bool:
+        return self._names.take(thing, one, node)
+
+    def _take_same_as(self, thing: Thing, one: Construct, node: _Element) -> bool:
+        return self._relations.take_same_as(thing, one, node)
+
+    def _take_broader(self, thing: Thing, one: Construct, node: _Element) -> bool:
+        return self._relations.take_broader(thing, one, node)
+
+    def _take_narrower(self, thing: Thing, one: Construct, node: _Element) -> bool:
+        return self._relations.take_narrower(thing, one, node)
 
     def _take_note(self, thing: Thing, one: Construct, node: _Element) -> bool:
         if "note" in thing.out:
@@ -227,7 +223,7 @@ class Entities:
         if rel == "crel:isA":
             return self._take_type(thing, one, node)
         meaning = _MEANINGS.get(rel)
-        return meaning is not None and self._takers[meaning](thing, one, node)
+        return meaning is not None and self._takers[meaning](self, thing, one, node)
 
     # --- details ---
 
@@ -272,6 +268,20 @@ class Entities:
         if affiliated is None or thing.kind == "place":
             return False
         return self._relations.add(thing, affiliated, node, source)
+
+    _takers: ClassVar[dict[Any, Take]] = {
+        NAME: _take_name,
+        DEFINITION: _take_note,
+        nar("note"): _take_note,
+        TYPE: _take_type,
+        RELATED: _take_related,
+        SAME_AS: _take_same_as,
+        BROADER: _take_broader,
+        NARROWER: _take_narrower,
+        CONCEPT_ID: _take_id,
+        **dict.fromkeys(DETAILS, _take_details),
+    }
+    """Who reads the children of a construct; unbound: bound ones would make a cycle of references."""
 
 
 NATURE_SCHEME: Final = "http://cv.iptc.org/newscodes/cpnature/"

@@ -38,15 +38,16 @@ class Names:
     def take(self, thing: Thing, one: Construct, node: _Element) -> bool:
         """The first name is the name; `part` makes a part of it; every further one is an alias."""
         source = one.source
-        if "part" in node.attrib:
+        attributes: Any = dict(node.items())
+        if "part" in attributes:
             part = PART_NODE.decode(node, source, NOTHING) if thing.field == "participants" else UNFIT
             if part is not UNFIT:
                 thing.add("name_parts", part)
             return part is not UNFIT
         before = len(source.leftovers)
-        role = source.schemes.canonical(node.get("role", ""))
+        role = source.schemes.canonical(attributes["role"]) if "role" in attributes else ""
         text: Any = label(" ".join(string(node, source, _ALIAS if role == _ALTERNATE else _PLAIN).split()))
-        language: Any = LANGUAGE.decode(node.get(LANG, ""), source) if LANG in node.attrib else None
+        language: Any = LANGUAGE.decode(attributes[LANG], source) if LANG in attributes else None
         if text is UNFIT:
             del source.leftovers[before:]
             return False

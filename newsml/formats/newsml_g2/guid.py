@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -11,6 +12,7 @@ from newsml.model.types import ILLEGAL_CHARACTER
 PREFIX: Final = "https://w3id.org/news-annotation/guid/"
 
 
+@lru_cache(2)  # of one item it is asked for several times
 def id_of(guid: str) -> str:
     """The id for a guid, one to one."""
     return guid if _is_id(guid) else PREFIX + quote(guid, safe="-._~")

@@ -27,6 +27,9 @@ ID: Final = na("id")
 IDENTITY: Final = frozenset(("qcode", "uri", "literal"))
 """The attributes that identify a concept."""
 
+_NO_ID: Final = re.compile("[^A-Za-z0-9_-]+")
+_FIRST: Final = re.compile("[A-Za-z_]")
+
 
 @dataclass(slots=True, eq=False)
 class Origin:
@@ -55,7 +58,9 @@ def identity_of(attributes: Mapping[str, str]) -> tuple[str, str] | None:
     return None
 
 
-def keys_of(node: _Element, source: Source, get: Callable[[str], str | None] | None = None) -> tuple[str, ...]:
+def keys_of(
+    node: _Element, source: Source, get: Callable[[str], str | None] | None = None
+) -> tuple[str, ...]:
     """What a thing is known by: the IRI of its QCode, or the QCode itself, its IRI, else its literal.
 
     Args:
@@ -103,10 +108,10 @@ class Ids:
 
     def derive(self, text: str) -> tuple[str, bool]:
         """The id that comes of a text, and whether it ends in an occurrence: the second of the same text gets `_2`."""
-        stem = re.sub(r"[^A-Za-z0-9_-]+", "_", text).strip("_")
+        stem = _NO_ID.sub("_", text).strip("_")
         if not stem or len(stem) > 48:
             stem = f"{stem[:32]}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-        if not re.match("[A-Za-z_]", stem):
+        if not _FIRST.match(stem):
             stem = f"_{stem}"
         count = self._next.get(stem, 1)
         while (id_ := stem if count == 1 else f"{stem}_{count}") in self._taken:

@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.schemes import Surroundings
+
 
 from newsml.formats.newsml_g2.headlines import ALTERNATIVE_HEADLINE
 from newsml.formats.newsml_g2.identifiers import LINK, SUPERSEDES
@@ -83,6 +85,7 @@ from newsml.formats.newsml_g2.things import (
 )
 
 VERSION: Final = na("version")
+_CATALOG, _CATALOG_REF, _SCHEME = map(nar, ("catalog", "catalogRef", "scheme"))
 ALIAS: Final = "local"
 
 
@@ -116,11 +119,11 @@ def write_guid(node: _Element, article: Any, draft: Draft) -> None:
 
 def read_frame(node: _Element, _: dict[str, Any], source: Source) -> bool:
     """What every document has, and catalogs that say nothing but what ours say."""
-    if node.tag == nar("catalogRef"):
+    if node.tag == _CATALOG_REF:
         return node.get("href") == CATALOG and len(node.attrib) == 1 and not len(node)
     known = {**OWN_SCHEMES, source.local.removesuffix(":"): f"{id_of(source.root.get('guid', ''))}#"}
     for child in node:
-        plain = child.tag == nar("scheme") and len(child.attrib) == 2 and not len(child)
+        plain = child.tag == _SCHEME and len(child.attrib) == 2 and not len(child)
         alias = child.get("alias", "")
         if not plain or (
             known.get(alias) != child.get("uri") and not (source.own and f"{alias}:" == source.local)
@@ -212,6 +215,8 @@ TABLES: Final = (
         INLINE_REF,
     ),
 )
+_TEXTS: Final = frozenset(("headline", "body"))
+"""What an article has one of, or both."""
 _SPAN: Final = frozenset(f"{Span.__name__}.{name}" for name in ("start", "end", "exact"))
 """`na:spans` and the text itself."""
 
@@ -224,20 +229,27 @@ def placed() -> frozenset[str]:
 # --- reading and writing ---
 
 
-def read_item(root: _Element, *, things: bool = True) -> tuple[dict[str, Any], Source]:
+def read_item(
+    root: _Element, surroundings: Surroundings | None = None, *, things: bool = True
+) -> tuple[dict[str, Any], Source]:
     """The article of a newsItem as nested dicts for the model, and what was learnt on the way.
+
+    Without a headline and a body there is none, and nothing else is looked at.
 
     Args:
         root: the item.
+        surroundings: the catalogs around the items of its document.
         things: whether what its constructs name become things, in an item that newsml did not write.
     """
-    source = Source(root)
+    source = Source(root, surroundings)
     source.own = VERSION in root.attrib
-    source.local = _alias(root)
+    source.local = _alias(root, source)
     source.marked = not source.own and NA in root.nsmap.values()
-    find_texts(root, source)
-    read_refs(root, source)
+    find_texts(source)
     out: dict[str, Any] = {}
+    if source.texts.keys().isdisjoint(_TEXTS):
+        return out, source
+    read_refs(root, source)
     if things and not source.own:
         read_things(root, source, out)
     ITEM.read_into(root, out, source)
@@ -257,19 +269,19 @@ def read_item(root: _Element, *, things: bool = True) -> tuple[dict[str, Any], S
     return out, source
 
 
-def _alias(root: _Element) -> str:
+def _alias(root: _Element, source: Source) -> str:
     """The alias of the article's own ids, with its colon; one that nothing declares is a colon alone.
 
     Where somebody has given a document of ours another guid, its catalog still has the scheme of the former one.
     """
     wanted = f"{id_of(root.get('guid', ''))}#"
     former = ""
-    for catalog in root.iterchildren(nar("catalog")):
-        for scheme in catalog.iterchildren(nar("scheme")):
+    for scheme in (scheme for node in source.alive if node.tag == _CATALOG for scheme in node):
+        if scheme.tag == _SCHEME:
             alias = scheme.get("alias", "")
             if scheme.get("uri") == wanted:
                 return f"{alias}:"
-            if VERSION in root.attrib and alias.startswith(ALIAS) and scheme.get("uri", "").endswith("#"):
+            if source.own and alias.startswith(ALIAS) and scheme.get("uri", "").endswith("#"):
                 former = former or alias
     return f"{former}:"
 

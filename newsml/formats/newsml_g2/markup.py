@@ -169,7 +169,8 @@ def append(node: _Element, text: str) -> None:
     """Appends text to what an element already holds."""
     if not text:
         return
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
+    last = next(node.iterchildren(reversed=True), None)  # len() would count them all
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         node.text = (node.text or "") + text

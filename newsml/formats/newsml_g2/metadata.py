@@ -8,6 +8,7 @@ from newsml.formats.newsml_g2.annotations import LABELS
 from newsml.formats.newsml_g2.codes import CODE
 from newsml.formats.newsml_g2.credits import CREDIT_NODE, DATELINE, PARTY
 from newsml.formats.newsml_g2.dates import (
+    ABSENT,
     DATE_OR_TIME,
     DATE_TIME,
     read_version_created,
@@ -93,7 +94,7 @@ def _mandatory(field: str, tag: str, scalar: Concepts, default: str) -> Pair:
 
 def read_provider(node: _Element, out: dict[str, Any], source: Source) -> bool:
     """`provider` is mandatory: `na:absent` marks one that stands for none."""
-    if node.get(na("absent")) == "true" and len(node.attrib) == 1 and not len(node):
+    if node.get(ABSENT) == "true" and len(node.attrib) == 1 and not len(node):
         return True
     if "provider" in out:
         return False
@@ -106,7 +107,7 @@ def write_provider(parent: _Element, article: Any, draft: Draft) -> None:
     if "provider" in article:
         PARTY.write(node, article["provider"], draft)
     else:
-        node.set(na("absent"), "true")
+        node.set(ABSENT, "true")
 
 
 def read_embargo(node: _Element, out: dict[str, Any], source: Source) -> bool:
@@ -167,7 +168,7 @@ def write_language(parent: _Element, article: Any, draft: Draft) -> None:
 def resolve_language(root: _Element, out: dict[str, Any], source: Source) -> None:
     """The content's own language wins; where the document gives none, the root's is it."""
     of_content, of_root = out.pop("_language", None), root.get(LANG)
-    if nar("language") in source.absent:
+    if source.absent and nar("language") in source.absent:
         if of_root is not None:
             source.leave(root, LANG)
         return

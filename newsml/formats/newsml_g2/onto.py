@@ -23,6 +23,7 @@ from newsml.formats.newsml_g2.names import nar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element
 
@@ -82,7 +83,7 @@ class _Writer:
                 return self._splices.done()
             return self._grown(bases, new)
         kept = {id(item) for item in bases if item is not None}
-        gone = [item for item in self._document.items if item.article is not None and id(item) not in kept]
+        gone = {item for item in self._document.items if item.article is not None and id(item) not in kept}
         for item in gone:
             self._splices.remove(item.node)
         self._append(new)
@@ -156,7 +157,7 @@ class _Writer:
         )
         return self._splices.done()
 
-    def _ordered(self, data: bytes, bases: Sequence[Item | None], gone: Sequence[Item]) -> bytes:
+    def _ordered(self, data: bytes, bases: Sequence[Item | None], gone: AbstractSet[Item]) -> bytes:
         """The items in the order of their articles, each as it stands, in the places that are taken by such."""
         remaining = [item for item in self._document.items if item not in gone]
         numbers = {id(item): n for n, item in enumerate(remaining)}

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.alignment import matched
+from newsml.formats._kit.alignment import matched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

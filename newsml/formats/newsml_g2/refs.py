@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.errors import UnreadableInput
+from newsml.formats._kit.xml import line_of
 from newsml.formats.newsml_g2.anchors import INLINE_REF
 from newsml.formats.newsml_g2.identity import keys_of
 from newsml.formats.newsml_g2.names import na, nar
@@ -24,6 +26,8 @@ _INLINE_REF: Final = nar("inlineRef")
 _RELATED: Final = nar("related")
 _ROLE: Final = "narole:"
 _IDENTITY: Final = frozenset(("uri", "literal"))
+MAX_QUOTED: Final = 2**26
+"""How many characters the anchors of one item may hold together."""
 _SPANS, _FIELD = na("spans"), na("field")
 
 
@@ -77,10 +81,22 @@ def _read_anchor(node: _Element, attributes: Mapping[str, str], source: Source) 
     if text.withheld is None:
         words = text.walked.text
         for span in out["spans"]:
-            span["exact"] = words[span["start"] : span["end"]]
+            span["exact"] = _quoted(words[span["start"] : span["end"]], node, source)
         if "head" in out:
-            out["head"]["exact"] = words[out["head"]["start"] : out["head"]["end"]]
+            head = words[out["head"]["start"] : out["head"]["end"]]
+            out["head"]["exact"] = _quoted(head, node, source)
     return out
+
+
+def _quoted(words: str, node: _Element, source: Source) -> str:
+    """Words that an anchor repeats: a few bytes of offsets can stand for a whole text, so there is a limit to all."""
+    source.quoted += len(words)
+    if source.quoted > MAX_QUOTED:
+        message = (
+            f"its anchors hold more than {MAX_QUOTED} characters in all: leave out some that span much text"
+        )
+        raise UnreadableInput(message, line=line_of(node))
+    return words
 
 
 def _from_markup(node: _Element, out: dict[str, Any], source: Source) -> dict[str, Any] | None:
@@ -101,7 +117,10 @@ def _from_markup(node: _Element, out: dict[str, Any], source: Source) -> dict[st
                 joined.append([start, end])
         if joined:
             words = text.walked.text
-            out["spans"] = [{"start": start, "end": end, "exact": words[start:end]} for start, end in joined]
+            out["spans"] = [
+                {"start": start, "end": end, "exact": _quoted(words[start:end], node, source)}
+                for start, end in joined
+            ]
             out.pop("field", None)
             if name != "body":
                 out["field"] = name

@@ -123,7 +123,7 @@ class Relations:
                         break
                 else:
                     done.add(thing)
-                    del trail[thing]
+                    trail.popitem()
 
 
 def relate(thing: Thing, wider: Thing) -> None:

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from newsml.formats.newsml_g2.alignment import matched
+from newsml.formats._kit.alignment import matched
 from newsml.formats.newsml_g2.edits import ReplaceContent, SetTail, SetText, apply, is_plain_text
 from newsml.formats.newsml_g2.foreign import UNEVEN, WHITE, Trace, lay_out
 from newsml.formats.newsml_g2.markup import Ink, Region, append, cut, fill
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.pieces import Mark, Piece
 
 _TOKENS: Final = re.compile(r"\w+|\s|[^\w\s]")
+_MOST_COMPARED: Final = 2_000_000
+"""Characters of a block, old and new, that are compared word by word: it takes some hundred bytes for each."""
 Hunk = tuple[int, int, int, int]
 """Where words stood in the old text, and where others stand in the new one."""
 
@@ -61,7 +63,7 @@ class Pen:
 
 def edit_runs(runs: Sequence[Run], old: Piece, new: Piece, frame: Frame) -> list[Edit] | None:
     """Edits of the text nodes that a block's words come from; None where that does not give the new words and marks."""
-    if old.text == new.text:
+    if old.text == new.text or len(old.text) + len(new.text) > _MOST_COMPARED:
         return None
     for rightmost in (False, True):
         edits = _edits_of(_hunks(old.text, new.text, right=rightmost), runs, new.text, right=rightmost)

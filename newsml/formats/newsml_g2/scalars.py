@@ -37,7 +37,8 @@ def string(node: _Element, source: Source, known: frozenset[str] = NOTHING) -> s
 
 def label(text: str, _: Any = None) -> Any:
     """A text as a single line; UNFIT where nothing is left."""
-    if LABEL_BREAK.search(text):
+    # Nearly all texts are printable, which Python tells faster than the pattern does.
+    if not text.isprintable() and LABEL_BREAK.search(text):
         text = LABEL_BREAK.sub(" ", text).strip()
     return text or UNFIT
 
@@ -103,10 +104,11 @@ IDS: Final = Scalar(lambda text, _: text.split(), lambda value, _: " ".join(valu
 
 
 def _own(text: str, source: Source) -> Any:
+    if not text.startswith(source.local):
+        return UNFIT
     found = source.own_ids.get(text)
     if found is None:
-        found = local_id(text[len(source.local) :]) if text.startswith(source.local) else UNFIT
-        source.own_ids[text] = found
+        found = source.own_ids[text] = local_id(text[len(source.local) :])
     return found
 
 

@@ -51,70 +51,114 @@ _ALIASES: Final = {_plain(uri): alias for alias, uri in (*OWN_SCHEMES.items(), *
 class Catalogs:
     """What catalogs declare: alias -> scheme URI, and whether IPTC's is among them."""
 
-    local: str = ""
-    """The URI of the item's own ids."""
     declared: dict[str, str] = field(default_factory=dict)
     standard: bool = False
-    found: bool = False
-    """Whether there was any catalog, but for what newsml adds to one."""
+    refers: bool = False
+    """Whether there was a reference to any."""
+    uris: set[str] = field(default_factory=set)
+    """Those of schemes, but for what newsml adds."""
 
     def add(self, nodes: Iterable[_Element]) -> None:
         """Adds the catalogs among some elements; what was declared before stays."""
         for node in nodes:
             if node.tag == _CATALOG_REF:
-                self.found = True
+                self.refers = True
                 self.standard = self.standard or _OF_IPTC.search(node.get("href", "")) is not None
             elif node.tag == _CATALOG:
                 for scheme in node.iterchildren(_SCHEME):
                     alias, uri = scheme.get("alias", "").strip(), scheme.get("uri", "").strip()
                     if alias and uri:
                         self.declared.setdefault(alias, uri)
-                        self.found = self.found or not (uri.startswith(CV) or uri == self.local)
+                        if not uri.startswith(CV):
+                            self.uris.add(uri)
 
-    def add_around(self, item: _Element) -> None:
-        """Adds the catalogs of the message that an item stands in, and of its header."""
-        for outer in item.iterancestors():
-            self.add(outer.iterchildren(_CATALOG, _CATALOG_REF))
-            for header in outer.iterchildren(_HEADER):
-                self.add(header.iterchildren(_CATALOG, _CATALOG_REF))
+    def says_something(self, local: str) -> bool:
+        """Whether there was any catalog, but for what newsml adds to one: the scheme of an item's own ids."""
+        return self.refers or len(self.uris) > (local in self.uris)
+
+
+class Surroundings:
+    """The catalogs around the items of one document: of the message that they stand in, and of its header.
+
+    They are looked at once for all items that stand together.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[_Element | None, Catalogs] = {}
+
+    def of(self, item: _Element) -> Catalogs:
+        """The catalogs around an item."""
+        parent = item.getparent()
+        found = self._known.get(parent)
+        if found is None:
+            found = self._known[parent] = Catalogs()
+            for outer in item.iterancestors():
+                found.add(outer.iterchildren(_CATALOG, _CATALOG_REF))
+                for header in outer.iterchildren(_HEADER):
+                    found.add(header.iterchildren(_CATALOG, _CATALOG_REF))
+        return found
+
+
+_Memory = tuple[dict[str, str | None], dict[str, str]]
+"""What QCodes resolve to, and what they are in IPTC's words."""
+_MOST: Final = 4096
+_MEMORIES: Final[dict[bool, _Memory]] = {}
+
+
+def _remembered(*, standard: bool) -> _Memory:
+    """What was found out about QCodes in items that declare no scheme of their own: most say the same ones again."""
+    memory = _MEMORIES.get(standard)
+    if memory is None or len(memory[0]) + len(memory[1]) > _MOST:
+        memory = _MEMORIES[standard] = {}, {}
+    return memory
 
 
 class Schemes:
     """The schemes that are declared for one item."""
 
-    def __init__(self, declared: Mapping[str, str], *, standard: bool, local: str = "") -> None:
-        """Takes alias -> scheme URI, whether IPTC's catalog counts as well, and the URI of the item's own ids."""
-        self._declared = declared
+    def __init__(
+        self, declared: Mapping[str, str], around: Mapping[str, str], *, standard: bool, local: str
+    ) -> None:
+        """What is declared.
+
+        Args:
+            declared: alias -> scheme URI in the item.
+            around: the same around it, for aliases that it does not declare itself.
+            standard: whether IPTC's catalog counts as well.
+            local: the URI of the item's own ids.
+        """
+        self._declared, self._around = declared, around
         self._local = local
         self._standard: Mapping[str, str] = STANDARD if standard else {}
-        self._resolved: dict[str, str | None] = {}
-        self._canonical: dict[str, str] = {}
+        self._resolved, self._canonical = ({}, {}) if declared or around else _remembered(standard=standard)
         self._by_uri: dict[str, str] | None = None
         self._lengths: list[int] = []
 
     @classmethod
-    def of(cls, item: _Element) -> Schemes:
-        """The schemes of an item."""
+    def of(cls, item: _Element, surroundings: Surroundings | None = None) -> Schemes:
+        """The schemes of an item; `surroundings` are those of its document."""
         local = f"{id_of(item.get('guid', ''))}#"
-        catalogs = Catalogs(local)
-        catalogs.add(item.iterchildren(_CATALOG, _CATALOG_REF))
-        catalogs.add_around(item)
-        return cls(catalogs.declared, standard=catalogs.standard or not catalogs.found, local=local)
+        own, around = Catalogs(), (surroundings or Surroundings()).of(item)
+        own.add(item.iterchildren(_CATALOG, _CATALOG_REF))
+        standard = own.standard or around.standard
+        if not (own.says_something(local) or around.says_something(local)):
+            standard = True
+        return cls(own.declared, around.declared, standard=standard, local=local)
 
     def uri_of(self, alias: str) -> str | None:
         """The URI of the scheme that an alias stands for; None where nothing declares it."""
-        return self._declared.get(alias) or self._standard.get(alias)
+        return self._declared.get(alias) or self._around.get(alias) or self._standard.get(alias)
 
     def resolve(self, qcode: str) -> str | None:
         """The IRI of a QCode's concept; None where nothing declares its alias, or nothing valid comes out."""
-        if qcode in self._resolved:
+        try:
             return self._resolved[qcode]
-        alias, _, code = qcode.partition(":")
-        uri = self.uri_of(alias)
-        iri = f"{uri}{code}" if uri and code else ""
-        found = iri if is_iri(iri) else None
-        self._resolved[qcode] = found
-        return found
+        except KeyError:
+            alias, _, code = qcode.partition(":")
+            uri = self.uri_of(alias)
+            iri = f"{uri}{code}" if uri and code else ""
+            found = self._resolved[qcode] = iri if is_iri(iri) else None
+            return found
 
     def compact(self, iri: str) -> str | None:
         """A QCode that resolves to the IRI, by the scheme with the longest URI; None where there is none.
@@ -123,7 +167,8 @@ class Schemes:
         """
         if self._by_uri is None:
             self._by_uri = {}
-            for alias, uri in (*self._declared.items(), *self._standard.items()):
+            around = ((alias, uri) for alias, uri in self._around.items() if alias not in self._declared)
+            for alias, uri in (*self._declared.items(), *around, *self._standard.items()):
                 if uri != self._local and not uri.startswith(CV):
                     self._by_uri.setdefault(uri, alias)
             self._lengths = sorted({len(uri) for uri in self._by_uri}, reverse=True)

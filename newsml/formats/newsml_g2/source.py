@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsml.findings import Leftover, Note
 from newsml.formats._kit.xml import is_element, line_of
-from newsml.formats.newsml_g2.names import NA, NAR, XHTML, XML
+from newsml.formats.newsml_g2.names import NA, NAR, XHTML, XML, nar
 from newsml.formats.newsml_g2.schemes import Schemes
 
 if TYPE_CHECKING:
@@ -17,26 +17,43 @@ if TYPE_CHECKING:
 
     from newsml.formats.newsml_g2.gathering import Thing
     from newsml.formats.newsml_g2.identity import Origin
+    from newsml.formats.newsml_g2.schemes import Surroundings
     from newsml.formats.newsml_g2.texts import Text
 
 _SHORT = {NAR: "", XHTML: "xhtml:", NA: "na:", XML: "xml:"}
+_ITEM_META, _CONTENT_META = nar("itemMeta"), nar("contentMeta")
 
 
 class Source:
     """One item that is being read."""
 
-    def __init__(self, root: _Element) -> None:
-        self.root = root
-        self.alive = list(root)
-        """Keeps the proxies of the item's children, which are gone over twice: lxml makes them anew otherwise."""
-        self.own = False
-        """Whether newsml wrote it: then the body is in our dialect."""
-        self.local = "local:"
-        """The alias, with its colon, of the QCodes that are ids of this article."""
+    quoted = 0
+    """How many characters of its texts anchors have repeated so far."""
+    own = False
+    """Whether newsml wrote it: then the body is in our dialect."""
+    local = "local:"
+    """The alias, with its colon, of the QCodes that are ids of this article."""
+    marked = False
+    """Whether it is a document of others in which newsml may have marked fields as absent."""
+    language: str | None = None
+    """The item's language, for names that do not say theirs."""
+
+    def __init__(
+        self, root: _Element, surroundings: Surroundings | None = None, *, inside: bool = True
+    ) -> None:
+        """Takes an element, and the catalogs around it; `inside` tells whether it is an item, which will be read."""
+        self.root, self._surroundings = root, surroundings
+        self.alive = list(root) if inside else []
+        self.in_item_meta, self.in_meta = (_children(self.alive, tag) for tag in (_ITEM_META, _CONTENT_META))
+        """The children of the item, of its itemMeta and of its contentMeta, all gone over several times: lxml makes an
+        object for each, anew where nothing holds it."""
+        self.meta: dict[str, list[_Element]] = {}
+        """The children of contentMeta by their tags."""
+        for node in self.in_meta:
+            self.meta.setdefault(node.tag, []).append(node)
+        self._entered: set[str] = set()
         self.own_ids: dict[str, Any] = {}
         """What QCodes that were met are as ids of the article, or UNFIT."""
-        self.marked = False
-        """Whether it is a document of others in which newsml may have marked fields as absent."""
         self.absent: set[str] = set()
         """Tags of the elements that are marked so."""
         self.leftovers: list[tuple[_Element, str | None]] = []
@@ -66,8 +83,8 @@ class Source:
         """Constructs that the document says to read as no thing."""
         self.shared: dict[_Element, list[tuple[_Element, str | None]]] = {}
         """What a construct that is a party as well says about the thing and went into no field of it."""
-        self.language: str | None = None
-        """The item's language, for names that do not say theirs."""
+        self.repeating: list[_Element] = []
+        """Titles of pages that repeat the headline."""
         self.texts: dict[str, Text] = {}
         """The annotatable texts by field."""
         self.refs: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -79,7 +96,7 @@ class Source:
     @cached_property
     def schemes(self) -> Schemes:
         """The schemes that are declared for the item."""
-        return Schemes.of(self.root)
+        return Schemes.of(self.root, self._surroundings)
 
     def resolve(self, qcode: str, node: _Element) -> str | None:
         """The IRI of a QCode in a document that newsml did not write; an alias that nothing declares is noted once."""
@@ -93,6 +110,12 @@ class Source:
     def canonical(self, qcode: str) -> str:
         """A QCode of a closed list as newsml knows it, whatever alias the document declares for its scheme."""
         return qcode if self.own else self.schemes.canonical(qcode)
+
+    def enter(self, node: _Element) -> bool:
+        """Whether an element that the standard allows once in an item is the first with its tag."""
+        first = node.tag not in self._entered
+        self._entered.add(str(node.tag))
+        return first
 
     def leave(self, node: _Element, attribute: str | None = None) -> None:
         """Notes a leftover."""
@@ -118,6 +141,14 @@ class Source:
         if found is not None:
             self.ref_nodes.pop(id(found), None)
         return found
+
+
+def _children(nodes: Iterable[_Element], tag: str) -> list[_Element]:
+    """The children of the first element with a tag."""
+    for node in nodes:
+        if node.tag == tag:
+            return list(node)
+    return []
 
 
 def leftovers(found: Iterable[tuple[_Element, str | None]]) -> tuple[Leftover, ...]:

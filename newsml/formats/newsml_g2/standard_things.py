@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.constructs import SUBJECT, in_article
+from newsml.formats.newsml_g2.constructs import EVENT, SUBJECT, in_article
 from newsml.formats.newsml_g2.entities import Entities
 from newsml.formats.newsml_g2.gathering import Gathering
 from newsml.formats.newsml_g2.names import LANG, na, nar
@@ -25,22 +25,24 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.source import Source
 
 WITHOUT: Final = na("without")
-_EVENT: Final = nar("event")
-_META, _PROPERTY = nar("contentMeta"), nar("contentMetaExtProperty")
-_AGENTS: Final = f"{nar('itemMeta')}/{na('provenance')}/{na('agent')}"
+_LANGUAGE, _PROPERTY = nar("language"), nar("contentMetaExtProperty")
+_PROVENANCE, _AGENT = na("provenance"), na("agent")
 
 
 def read_things(root: _Element, source: Source, out: dict[str, Any]) -> None:
     """Adds the things that the standard's constructs name."""
     source.language = language_of(root, source)
     gathering = Gathering()
-    gathering.add(in_article(root, source))
-    if not gathering.things:
-        return
+    gathering.add(in_article(source))
+    if gathering.things:
+        _read_gathered(gathering, source, out)
+        gathering.release()
+
+
+def _read_gathered(gathering: Gathering, source: Source, out: dict[str, Any]) -> None:
     gathering.settle(frozenset(key for key, _ in source.refs))
     source.origins = {thing.id: origin for thing, origin in gathering.origins()}
-    meta = root.find(_META)
-    without = {id_ for node in _without(meta) for id_ in node.get("things", "").split()}
+    without = {id_ for node in source.meta.get(WITHOUT, ()) for id_ in node.get("things", "").split()}
     if without:
         before = set(source.claimed)
         gathering.drop(without)
@@ -52,7 +54,7 @@ def read_things(root: _Element, source: Source, out: dict[str, Any]) -> None:
     for thing in gathering.things:
         entities.read(thing)
     entities.settle()
-    explicit = set(_explicit(root, meta, source))
+    explicit = set(_explicit(source))
     for thing in gathering.things:
         source.origins[thing.id].shadowed = thing.id in explicit
         _add(thing, out, source, shadowed=thing.id in explicit)
@@ -60,7 +62,7 @@ def read_things(root: _Element, source: Source, out: dict[str, Any]) -> None:
 
 def _take_from_body(gathering: Gathering, source: Source) -> None:
     """Events that are the content of the item are words of the body as well; what the body leaves of them is read."""
-    events = [one.node for thing in gathering.things for one in thing.constructs if one.tag == _EVENT]
+    events = [one.node for thing in gathering.things for one in thing.constructs if one.tag == EVENT]
     if events:
         inside = {node for event in events for node in event.iter()}
         source.leftovers[:] = [left for left in source.leftovers if left[0] not in inside]
@@ -68,30 +70,29 @@ def _take_from_body(gathering: Gathering, source: Source) -> None:
 
 def language_of(root: _Element, source: Source) -> str | None:
     """The language of names that do not say theirs: the item's, unless its content is in another."""
-    node = root.find(f"{_META}/{nar('language')}")
+    node = next(iter(source.meta.get(_LANGUAGE, ())), None)
     texts = (root.get(LANG), node.get("tag") if node is not None else None)
     found = {str(value) for text in texts if text and (value := LANGUAGE.decode(text, source)) is not UNFIT}
     return found.pop() if len(found) == 1 else None
 
 
-def _without(meta: _Element | None) -> Iterator[_Element]:
-    return meta.iterchildren(WITHOUT) if meta is not None else iter(())
-
-
-def _explicit(root: _Element, meta: _Element | None, source: Source) -> Iterator[str]:
+def _explicit(source: Source) -> Iterator[str]:
     """The ids that annotations in our own dialect have."""
     # Without an alias for them there are none.
-    for node in meta.iterchildren(SUBJECT, _PROPERTY) if meta is not None and source.local != ":" else ():
+    own = (*source.meta.get(SUBJECT, ()), *source.meta.get(_PROPERTY, ())) if source.local != ":" else ()
+    for node in own:
         id_ = REF.decode(node.get("qcode", ""), source)
         if id_ is not UNFIT:
             yield id_
-    for node in root.iterfind(_AGENTS):
-        yield node.get("id", "")
+    for node in source.in_item_meta:
+        if node.tag == _PROVENANCE:
+            for agent in node.iterchildren(_AGENT):
+                yield agent.get("id", "")
 
 
 def _add(thing: Thing, out: dict[str, Any], source: Source, *, shadowed: bool) -> None:
     mentions = []
-    for key in (*thing.keys, thing.id):
+    for key in (*thing.keys, thing.id) if source.refs else ():
         if not (shadowed and key == thing.id):
             for anchor in source.refs.get((key, ""), ()):
                 mentions.append(anchor)

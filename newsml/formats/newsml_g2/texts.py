@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from newsml.formats.newsml_g2.source import Source
 
+_HEADLINE, _DESCRIPTION, _CONTENT_SET = map(nar, ("headline", "description", "contentSet"))
 DIGEST, LAYOUT, LENGTH, SHA256 = na("digest"), na("layout"), na("length"), na("sha256")
 ALTERNATIVE: Final = na("alternative")
+_OUR_BODY: Final = frozenset((LAYOUT, SHA256))
+_OTHER_HEADLINE: Final = frozenset(("role", "roleuri", ALTERNATIVE))
 SUMMARY: Final = "drol:summary"
 BODY_TYPE: Final = "application/xhtml+xml"
 FIELDS: Final = ("headline", "standfirst", "body")
@@ -69,38 +72,38 @@ class Text:
 # --- reading ---
 
 
-def find_texts(root: _Element, source: Source) -> None:
+def find_texts(source: Source) -> None:
     """Reads the texts before anything else: anchors need their words."""
-    meta = root.find(nar("contentMeta"))
-    if meta is not None:
-        for name, node in (("headline", _headline(meta, source)), ("standfirst", _summary(meta, source))):
-            if node is not None:
-                source.texts[name] = _read_text(node, source)
-    content = root.find(nar("contentSet"))
+    for name, node in (("headline", _headline(source)), ("standfirst", _summary(source))):
+        if node is not None:
+            source.texts[name] = _read_text(node, name, source)
+    content = next((node for node in source.alive if node.tag == _CONTENT_SET), None)
     if content is not None:
-        node = next((node for node in content if {LAYOUT, SHA256} & set(node.attrib)), None)
+        node = next((node for node in content if not _OUR_BODY.isdisjoint(node.keys())), None)
         text = _read_foreign(content, source) if node is None else _read_body(node, source)
         if text is not None:
             source.texts["body"] = text
 
 
-def _headline(meta: _Element, source: Source) -> _Element | None:
-    nodes = meta.findall(nar("headline"))
-    plain = [node for node in nodes if not {"role", "roleuri", ALTERNATIVE} & set(node.attrib)]
+def _headline(source: Source) -> _Element | None:
+    nodes = source.meta.get(_HEADLINE, ())
+    plain = [node for node in nodes if _OTHER_HEADLINE.isdisjoint(node.keys())]
     if source.own:
         return plain[0] if plain else None
-    others = [node for node in nodes if ALTERNATIVE not in node.attrib]
+    others = [node for node in nodes if ALTERNATIVE not in node.keys()]  # noqa: SIM118 - see `string`
     return next((node for node in [*plain, *others] if _has_words(node) and not _is_absent(node)), None)
 
 
-def _summary(meta: _Element, source: Source) -> _Element | None:
-    nodes = meta.iterchildren(nar("description"))
+def _summary(source: Source) -> _Element | None:
+    nodes = source.meta.get(_DESCRIPTION, ())
     first = next((node for node in nodes if source.canonical(node.get("role", "")) == SUMMARY), None)
     return first if first is None or source.own or not _is_absent(first) else None
 
 
 def _has_words(node: _Element) -> bool:
-    return bool("".join(node.itertext()).strip())  # type: ignore[arg-type]
+    """Whether there is more than white space, or newsml has said that this is what is meant."""
+    text = "".join(node.itertext()) if len(node) else node.text or ""  # type: ignore[arg-type]
+    return bool(text.strip()) or DIGEST in node.attrib
 
 
 def _is_absent(node: _Element) -> bool:
@@ -116,8 +119,7 @@ def _withheld(node: _Element, name: str, source: Source) -> dict[str, Any] | Non
     return {"field": name, "length": length, "sha256": node.get(SHA256)}
 
 
-def _read_text(node: _Element, source: Source) -> Text:
-    name = "headline" if node.tag == nar("headline") else "standfirst"
+def _read_text(node: _Element, name: str, source: Source) -> Text:
     withheld = _withheld(node, name, source)
     walked = walk(node, source)
     if withheld is not None:
@@ -164,9 +166,7 @@ def _take(name: str, known: tuple[str, ...], node: _Element, out: dict[str, Any]
     text = source.texts.get(name)
     if text is None or text.node is not node:
         return False
-    for attribute in node.attrib:
-        if attribute not in known:
-            source.leave(node, str(attribute))
+    _leave_attributes(node, known, source)
     if text.withheld is not None:
         out.setdefault("withheld", []).append(text.withheld)
     elif text.walked.text:
@@ -204,6 +204,7 @@ def take_body(out: dict[str, Any], source: Source) -> None:
 
 # --- renditions ---
 
+WORD_COUNT: Final = "wordcount"
 _OF_OTHERS: Final = ("id", "contenttype", DIGEST)
 _OF_OURS: Final = (*_OF_OTHERS, LAYOUT, LENGTH, SHA256)
 
@@ -218,7 +219,9 @@ def read_content(node: _Element, out: dict[str, Any], source: Source) -> bool:
     for child in node:
         source.check_text(child.tail, child)
         if child is text.node:
-            _leave_attributes(child, _OF_OURS if text.ours else _OF_OTHERS, source)
+            known = _OF_OURS if text.ours else _OF_OTHERS
+            counted = child.get(WORD_COUNT) == word_count(text.walked.text)
+            _leave_attributes(child, (*known, WORD_COUNT) if counted else known, source)
             if not text.ours:
                 leave_around(child, source)
             elif text.withheld is None:
@@ -228,6 +231,11 @@ def read_content(node: _Element, out: dict[str, Any], source: Source) -> bool:
         else:
             source.leave(child)
     return True
+
+
+def word_count(text: str) -> str:
+    """What `@wordcount` of a rendition says of a text: how many words white space parts."""
+    return str(len(text.split()))
 
 
 def _is_derived(node: _Element, text: Text) -> bool:
@@ -260,6 +268,6 @@ def _check_page(inline: _Element, out: Mapping[str, Any], source: Source) -> Non
 
 
 def _leave_attributes(node: _Element, known: Sequence[str] | frozenset[str], source: Source) -> None:
-    for name in node.attrib:
+    for name in node.keys():  # noqa: SIM118 - see `string`
         if name not in known:
             source.leave(node, str(name))

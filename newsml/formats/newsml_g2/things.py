@@ -55,10 +55,11 @@ def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
 
     Those of documents that newsml did not write may name things as well: `read_things` has found them by now.
     """
-    if node in source.claimed:
-        return True
-    if node in source.dropped:
-        return False
+    if not source.own:
+        if node in source.claimed:
+            return True
+        if node in source.dropped:
+            return False
     type_ = node.get("type", "")
     if REF.decode(node.get("qcode", ""), source) is UNFIT or (not source.own and marks(node, "qcode")):
         code = CODE.decode(node, source, _abstract(type_, source))
@@ -76,7 +77,7 @@ def read_subject(node: _Element, out: dict[str, Any], source: Source) -> bool:
 
 def _abstract(type_: str, source: Source) -> frozenset[str]:
     """In documents of others a code may say that it is abstract, which all are."""
-    return _TYPE if not source.own and source.schemes.canonical(type_) == GROUP else NOTHING
+    return _TYPE if type_ and not source.own and source.schemes.canonical(type_) == GROUP else NOTHING
 
 
 def write_subjects(parent: _Element, article: Any, draft: Draft) -> None:
@@ -138,7 +139,8 @@ def read_assert(node: _Element, _: dict[str, Any], source: Source) -> bool:
     """Details of a place, a person or an event of the article; one that says nothing else stays as it is."""
     if node in source.claimed:
         return True
-    identity = identity_of(node)
+    attributes: Any = dict(node.items())
+    identity = identity_of(attributes)
     own = REF.decode(node.get("qcode", ""), source)
     thing = source.things.get(own) if own is not UNFIT else None
     if thing is None or identity is None:

@@ -29,7 +29,8 @@ def understood(iri: str) -> bool:
     return ANY_URI.validate(node)
 
 
-def check_valid(data: bytes, standards: Path) -> None:
+def understandable(data: bytes) -> etree._Element:
+    """The document, with other IRIs for those that libxml2 refuses without need."""
     root = etree.fromstring(data)
     for node in root.iter(NAR + "*"):
         for name, value in node.attrib.items():
@@ -37,5 +38,9 @@ def check_valid(data: bytes, standards: Path) -> None:
                 node.set(name, "urn:misunderstood")
         if node.tag == NAR + "altRep" and not understood(node.text or ""):
             node.text = "urn:misunderstood"
-    schema = schema_of(standards)
+    return root
+
+
+def check_valid(data: bytes, standards: Path) -> None:
+    root, schema = understandable(data), schema_of(standards)
     assert schema.validate(root), schema.error_log

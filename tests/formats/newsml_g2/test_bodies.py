@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import newsml
 from newsml.errors import NewsmlError
-from newsml.formats.newsml_g2.alignment import matched
+from newsml.formats._kit.alignment import matched
 from newsml.formats.reading import Reading
 from newsml.model.withholding import digest
 

@@ -11,6 +11,9 @@ from lxml import etree
 
 import newsml
 from newsml.errors import CannotCarry, InvalidArticle
+from newsml.formats._kit.splice import Splices
+from newsml.formats.newsml_g2.editing.own_item import change_own_item
+from newsml.formats.newsml_g2.layout import structured
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
 from newsml.testing import articles
@@ -297,9 +300,23 @@ def test_an_edit_of_a_document_with_additions_arrives(
     ]
 
 
-def test_a_document_of_others_is_not_changed() -> None:
+def test_a_document_that_others_made_theirs_is_changed_in_place() -> None:
     base = DOCUMENT.replace(b' na:version="1.0"', b"")
     reading = newsml.loads(base, "newsml-g2")
     assert newsml.dumps(reading.articles, "newsml-g2", onto=base) == base
-    with pytest.raises(CannotCarry, match="not written by newsml"):
-        newsml.dumps(reading.article.replace(slugline="X"), "newsml-g2", onto=base)
+    wanted = reading.article.replace(keywords=("a", "c"))
+    data = newsml.dumps(wanted, "newsml-g2", onto=base)
+    assert newsml.loads(data, "newsml-g2").article == wanted
+    assert data == base.replace(b"<keyword>b<", b"<keyword>c<")
+
+
+@given(article=articles())
+def test_what_is_the_same_is_written_the_same(article: Article) -> None:
+    base = newsml.dumps(article, "newsml-g2").replace(
+        b"</itemMeta>", FOREIGN.encode() + b"<!-- x --></itemMeta>"
+    )
+    document = newsml.loads(base, "newsml-g2").state
+    splices = Splices(base, document.root, structured)
+    for item in document.items:
+        change_own_item(splices, item, item.article, upgrade=False, name=None)
+    assert splices.done() == base

@@ -7,13 +7,16 @@ claims its place, the article wins.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import CannotCarry
+from newsml.formats._kit.tree import said
 from newsml.formats._kit.xml import is_element, line_of
 from newsml.formats.newsml_g2.layout import MIXED
-from newsml.formats.newsml_g2.names import NA, NAR, nar
+from newsml.formats.newsml_g2.names import NA, NAR, XML_ID, na, nar, xhtml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +36,11 @@ _KEYS: Final = (
 _TOLD_BY_TEXT: Final = frozenset(nar(tag) for tag in ("keyword", "by", "edNote", "altRep", "altId", "name"))
 _REFERENCES: Final = ("idrefs", "contentrefs", "original")
 _OWN_TEXTS: Final = frozenset(nar(tag) for tag in ("headline", "description", "inlineXML"))
+_DIGEST: Final = na("digest")
+_SPAN: Final = xhtml("span")
+_WORDS: Final = re.compile(r".*?(t[0-9]+)")
+"""The ids of the words of anchors, with their prefix."""
+_TEXTS: Final = MIXED | {nar("slugline"), nar("creditline")}
 _SHELLS: Final = frozenset(map(nar, ("pubHistory", "assert", "personDetails", "geoAreaDetails")))
 """Elements that hold nothing of their own, and are made again for what stood in them."""
 
@@ -101,7 +109,7 @@ class Additions:
     def _host(self, node: _Element | None) -> _Element | None:
         """The text that an addition stands in, not the one that it is an attribute of."""
         while node is not None and node is not self._old:
-            if node.tag in MIXED:
+            if node.tag in _TEXTS:
                 return node
             node = node.getparent()
         return None
@@ -196,14 +204,12 @@ class Additions:
 
     def _keep_host(self, host: _Element) -> None:
         """A text with additions stays as it is where its new version says the same."""
-        from newsml.formats.newsml_g2.item import write_item
-
         new = self._counterpart(host)
         if new is None:
             return
-        if self._before is not None and host.tag in _OWN_TEXTS:
-            clean = Additions(self._old, write_item(*self._before), self._name)._counterpart(host)  # noqa: SLF001
-            if clean is None or _said(clean) != _said(new):
+        if self._clean is not None and host.tag in _OWN_TEXTS:
+            clean = self._clean._counterpart(host)  # noqa: SLF001
+            if clean is None or said(clean) != said(new):
                 self._refuse(host, "an addition inside of text that has changed")
         elif "".join(map(str, host.itertext())) != "".join(map(str, new.itertext())):
             self._refuse(host, "an addition inside of text that has changed")
@@ -211,15 +217,39 @@ class Additions:
         if parent is not None:
             kept = deepcopy(host)
             kept.tail = new.tail
+            self._refer(kept, new)
             parent.replace(new, kept)
             self._known[host] = kept
-            self._children.pop(parent, None)
+            if parent in self._children:
+                self._keys[kept] = key = self._keys[new]
+                self._children[parent][key] = kept
+
+    @cached_property
+    def _clean(self) -> Additions | None:
+        """What would put the same into what the base was written from."""
+        from newsml.formats.newsml_g2.item import write_item
+
+        return None if self._before is None else Additions(self._old, write_item(*self._before), self._name)
+
+    def _refer(self, kept: _Element, new: _Element) -> None:
+        """Gives a text that stays the ids that refer to it now, and the digest of what it says."""
+        for name in ("id", _DIGEST):
+            if name in new.attrib:
+                kept.set(name, new.get(name, ""))
+        if self._before is None:
+            return
+        for node in kept.iter(_SPAN):
+            found = _WORDS.fullmatch(node.get(XML_ID, ""))
+            if found is not None and set(node.attrib) == {"id", XML_ID}:
+                node.set("id", f"{self._before[1]}{found[1]}")
+                node.set(XML_ID, node.get("id", ""))
 
     def _check_references(self, node: _Element) -> None:
         """References to parts of the text: those are numbered anew."""
+        own: set[str] | None = None
         for element in node.iter():
             if is_element(element) and any(name in element.attrib for name in _REFERENCES):
-                own = ids_in([node])
+                own = ids_in([node]) if own is None else own
                 wanted = {id_ for name in _REFERENCES for id_ in element.get(name, "").split()}
                 if not wanted <= own and element.tag.startswith(f"{{{NAR}}}"):
                     self._refuse(element, "a reference to parts of the text")
@@ -235,9 +265,3 @@ class Additions:
 def _derived_as(node: _Element) -> tuple[str, str | None, str | None]:
     """What tells apart the elements of one parent that say something again."""
     return str(node.tag), node.get("rel"), node.get("role")
-
-
-def _said(node: _Element) -> tuple[Any, ...]:
-    from lxml import etree
-
-    return etree.tostring(node, method="c14n", with_tail=False), node.tag

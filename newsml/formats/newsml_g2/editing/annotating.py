@@ -35,7 +35,7 @@ _META: Final = nar("contentMeta")
 _REF: Final = nar("inlineRef")
 _STATEMENTS: Final = (nar("contentMetaExtProperty"), na("statement"))
 _WITHOUT: Final = na("without")
-_SPANS, _FIELD = na("spans"), na("field")
+_SPANS, _FIELD, _ANCHOR = na("spans"), na("field"), na("anchor")
 _FIELDS: Final = ("participants", "topics", "events")
 
 Key = tuple[Any, ...]
@@ -69,7 +69,7 @@ class AnnotationChange:
         for thing in things:
             self._decide(thing)
         self._decide_again()
-        self._gone = [id_ for id_ in item.source.origins if id_ not in item.after.index]
+        self._gone = dict.fromkeys(id_ for id_ in item.source.origins if id_ not in item.after.index)
         self._old = self._said(item.before, set(self._origins))
         self._new = self._said(item.after, self._stays)
         self.anchored = frozenset(self._new.anchored)
@@ -94,7 +94,9 @@ class AnnotationChange:
                 text is not None and any(_is_inside(node, {text.node}) for node in origin.nodes)
             ):
                 return True
-        if "language" in self._item.changed and any(_tells_languages(node) for node in origin.nodes):
+        if self._item.before.language != self._item.after.language and any(
+            _tells_languages(node) for node in origin.nodes
+        ):
             return True
         return not self._item.splices.touched.isdisjoint(origin.nodes)
 
@@ -146,14 +148,39 @@ class AnnotationChange:
         self._drop()
         item.dialect.field = "participants"
         meta = item.section(_META)
+        refs = _keyed(self._ours(item.node.iterchildren(_REF), (_REF,)))
+        self._keep_ids(refs)
+        self._drop_stale()
         there = _keyed(
             self._ours(meta.iterchildren("*") if meta is not None else (), (SUBJECT, *_STATEMENTS))
         )
         self._compare(_META, there, self._old.in_meta, self._new.in_meta)
         there = _keyed(self._ours(item.node.iterchildren(ASSERT), (ASSERT,)))
         self._compare("", there, self._old.asserts, self._new.asserts)
-        there = _keyed(self._ours(item.node.iterchildren(_REF), (_REF,)))
-        self._compare("", there, self._old.refs, self._new.refs)
+        self._compare("", refs, self._old.refs, self._new.refs)
+
+    def _drop_stale(self) -> None:
+        """Takes out offsets that no longer held, in texts in which offsets are to hold from now on."""
+        item = self._item
+        for node in item.node.iterchildren(_REF):
+            field_ = node.get(_FIELD, "body")
+            text = item.source.texts.get(field_)
+            stale = text is None or not text.holds
+            if stale and field_ in self.anchored and node in item.left and _SPANS in node.attrib:
+                item.splices.remove(node)
+
+    def _keep_ids(self, refs: dict[Key, _Element]) -> None:
+        """Gives anchors that are there already the ids that they have there."""
+        for rendered in (self._old, self._new):
+            known = {
+                node.get("id"): refs[key].get("id") for key, node in rendered.refs.items() if key in refs
+            }
+            for root in (*rendered.in_meta.values(), *rendered.asserts.values(), *rendered.refs.values()):
+                for node in root.iter("*"):
+                    for name in (_ANCHOR, "id"):
+                        found = known.get(node.get(name))
+                        if found is not None:
+                            node.set(name, found)
 
     def _ours(self, nodes: Iterable[_Element], tags: Sequence[str]) -> Iterator[_Element]:
         """Those in our own words that were read."""
@@ -169,7 +196,7 @@ class AnnotationChange:
         item = self._item
         for key, node in there.items():
             if key not in new:
-                item.merger.remove(node)
+                item.splices.remove(node)
             elif key not in old:
                 item.replace(node, new[key])
             elif said(old[key]) != said(new[key]):
@@ -239,6 +266,7 @@ def _only_named(node: _Element) -> bool:
 def _keyed(nodes: Iterable[_Element]) -> dict[Key, _Element]:
     """Elements by what tells those of one kind apart, counted where nothing does."""
     out: dict[Key, _Element] = {}
+    counts: dict[Key, int] = {}
     for node in nodes:
         inner = next(node.iterchildren("*"), None)
         key: Key = (node.tag, node.get("qcode"), node.get(_FIELD), node.get(_SPANS))
@@ -246,8 +274,6 @@ def _keyed(nodes: Iterable[_Element]) -> dict[Key, _Element]:
             key = (*key, inner.tag if inner is not None else None)
         elif node.tag == _REF:
             key = (*key, inner.get("qcode") if inner is not None else None)
-        number = 0
-        while (*key, number) in out:
-            number += 1
+        counts[key] = number = counts.get(key, -1) + 1
         out[*key, number] = node
     return out

@@ -12,7 +12,7 @@ from newsml.formats.newsml_g2.names import NA, NAR, OWN_SCHEMES, STANDARD_VERSIO
 from newsml.formats.newsml_g2.versions import check_attribute, check_new, declared, minor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
@@ -46,10 +46,14 @@ class Dialect:
         return minor_of(self._version)
 
     def _free_alias(self) -> str:
+        """One that nothing declares, nor any QCode of the item uses, for that would mean something else then."""
         number = 0
-        while self._schemes.uri_of(f"local{number or ''}") is not None:
+        while self._schemes.uri_of(alias := f"local{number or ''}") is not None or (
+            self._splices.may_say(f"{alias}:")
+            and self._item.xpath("boolean(.//@*[starts-with(normalize-space(), $start)])", start=f"{alias}:")
+        ):
             number += 1
-        return f"local{number or ''}"
+        return alias
 
     def element(self, parent: _Element | str, node: _Element) -> None:
         """Sees to a new element that is to stand in a parent, or in one with that tag.
@@ -131,8 +135,8 @@ class Dialect:
             if scheme.get("uri") == before:
                 self._splices.set_attribute(scheme, "uri", f"{id_}#")
 
-    def draft(self, prefix: str) -> ForeignDraft:
-        """A draft in this dialect."""
+    def draft(self, prefix: Callable[[], str]) -> ForeignDraft:
+        """A draft in this dialect; the prefix of XML ids is asked for when there is one to give."""
         draft = ForeignDraft(prefix, self.local)
         draft.minor, draft.schemes = self.minor, self._schemes
         return draft
@@ -141,23 +145,29 @@ class Dialect:
 class ForeignDraft(Draft):
     """A draft whose anchors are named after what they say, so that an edit renames no other."""
 
-    def __init__(self, prefix: str, local: str) -> None:
-        super().__init__(prefix, local)
+    def __init__(self, prefix: Callable[[], str], local: str) -> None:
+        super().__init__("", local)
+        self._item_prefix = prefix
         self.anchor_ids: list[str] = []
         """The XML ids of the anchors, in their order."""
         self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+        """How many anchors say the same."""
+
+    def id(self, name: str) -> str:
+        return self._item_prefix() + name
 
     def add_anchor(self, anchor: Mapping[str, Any], role: str, annotation: str | None = None) -> str:
         super().add_anchor(anchor, role, annotation)
         spans = " ".join(f"{span['start']} {span['end']}" for span in anchor["spans"])
         said = f"{annotation or self.current}|{role}|{anchor.get('field', 'body')}|{spans}"
-        number = 0
-        while True:
-            digest = hashlib.sha256(f"{said}|{number}".encode()).hexdigest()[:10]
-            id_ = self.id(f"m{digest}")
-            if id_ not in self._taken:
-                break
+        number = self._next.get(said, 0)
+        while (id_ := self._id_of(said, number)) in self._taken:
             number += 1
+        self._next[said] = number + 1
         self._taken.add(id_)
         self.anchor_ids.append(id_)
         return id_
+
+    def _id_of(self, said: str, number: int) -> str:
+        return self.id(f"m{hashlib.sha256(f'{said}|{number}'.encode()).hexdigest()[:10]}")

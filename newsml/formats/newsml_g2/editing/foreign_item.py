@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import CannotCarry
@@ -9,11 +11,12 @@ from newsml.formats.newsml_g2.dates import ABSENT, write_version_created
 from newsml.formats.newsml_g2.editing.annotating import AnnotationChange
 from newsml.formats.newsml_g2.editing.date_style import spell_alike
 from newsml.formats.newsml_g2.editing.dialect import Dialect
+from newsml.formats.newsml_g2.editing.homes import homes
 from newsml.formats.newsml_g2.editing.languages import change_language
 from newsml.formats.newsml_g2.editing.merging import Merger
 from newsml.formats.newsml_g2.editing.order import place_for, rank_in
 from newsml.formats.newsml_g2.editing.own_item import all_ids
-from newsml.formats.newsml_g2.editing.rowwise import FieldChange, homes, scratch_of
+from newsml.formats.newsml_g2.editing.rowwise import FieldChange, scratch_of
 from newsml.formats.newsml_g2.editing.subject_codes import change_subjects
 from newsml.formats.newsml_g2.editing.text_changes import TextChange
 from newsml.formats.newsml_g2.guid import guid_of
@@ -34,12 +37,18 @@ if TYPE_CHECKING:
     from newsml.model.participant import Participant
     from newsml.model.topic import Topic
 
+    _Added = tuple[str, str, Sequence[_Element | bytes]]
+    """The section, the tag whose place it is, and what is to stand there."""
+
 _FIELDS: Final = tuple(field.name for field in shape(Article))
 TEXTS: Final = frozenset(("headline", "alternative_headlines", "standfirst", "body", "blocks", "marks"))
 THINGS: Final = frozenset(("participants", "topics", "events", "statements"))
+_TOLD_TOGETHER: Final = TEXTS | THINGS | {"language"}
+"""Fields whose change may be one of annotations: names are in the article's language where they do not say theirs."""
 _APART: Final = TEXTS | THINGS | {"id", "version", "language", "subjects", "withheld", "modified"}
 _STAMPS: Final = ("modified", "created", "first_published")
 """What the date of a version is made of."""
+_PREFIX: Final = re.compile(r"na[0-9]*-", re.ASCII)
 _VERSION_CREATED: Final = f"{nar('itemMeta')}/{nar('versionCreated')}"
 
 
@@ -72,9 +81,7 @@ class ForeignItem:
         assert item.article is not None  # noqa: S101 - only items with an article are matched
         self.splices, self.source, self.node, self.name = splices, item.source, item.node, name
         self.before, self.after = item.article, article
-        self.changed = frozenset(
-            field for field in _FIELDS if getattr(self.before, field) != getattr(article, field)
-        )
+        self.changed = changed_fields(self.before, article)
         self.old: dict[str, Any] = _plain(self.before, self.changed)
         self.new: dict[str, Any] = _plain(article, self.changed)
         self.left = frozenset(node for node, attribute in self.source.leftovers if attribute is None)
@@ -82,10 +89,11 @@ class ForeignItem:
         self.dialect = Dialect(splices, item, upgrade=upgrade, name=name)
         self.merger = Merger(splices, self.left, self.dialect)
         self._sections: dict[str, _Element | None] = {"": item.node}
-        self._added: list[tuple[str, str, Sequence[_Element | bytes]]] = []
+        self._added: list[_Added] = []
         self._attributes: dict[str, dict[str, str]] = {}
         """What sections that are not there yet get."""
         self._prefix: str | None = None
+        self._places: dict[tuple[_Element, int], _Element | None] = {}
 
     def run(self) -> None:
         """Makes all changes."""
@@ -106,15 +114,16 @@ class ForeignItem:
         if "subjects" in self.changed:
             change_subjects(self)
         origins = [node for origin in self.source.origins.values() for node in origin.nodes]
-        if self.changed & (THINGS | TEXTS) or not self.splices.touched.isdisjoint(origins):
+        if self.changed & _TOLD_TOGETHER or not self.splices.touched.isdisjoint(origins):
             texts = TextChange(self)
             annotations = AnnotationChange(self, rewrites_body=texts.rewrites_body)
             texts.run(annotations.anchored)
             annotations.run(texts)
+        self._make_sections()
         catalog = self.dialect.declare(self.after.id)
         if catalog is not None:
             self.place("", str(catalog.tag), [catalog])
-        self._insert_added()
+        self._put_added()
 
     # --- what the changes of fields use ---
 
@@ -137,7 +146,7 @@ class ForeignItem:
     def draft(self, article: Article | None = None) -> ForeignDraft:
         """A draft in the item's dialect, for the article as it becomes or another state of it."""
         article = article or self.after
-        draft = self.dialect.draft(self.prefix)
+        draft = self.dialect.draft(lambda: self.prefix)
         for thing in article.participants:
             draft.kinds[thing.id] = thing.kind
             draft.types[thing.id] = type_of({"kind": thing.kind})
@@ -159,9 +168,10 @@ class ForeignItem:
             found, sign, _ = node.get("id", "").rpartition("-m")
             if sign:
                 return f"{found}-"
-        taken = all_ids(self.node.getroottree().getroot())
+        ids = (*all_ids(self.node.getroottree().getroot()), *self.splices.prefixes)
+        taken = {start[0] for id_ in ids if (start := _PREFIX.match(id_))}
         number, prefix = 0, "na-"
-        while any(id_.startswith(prefix) for id_ in taken) or prefix in self.splices.prefixes:
+        while prefix in taken:
             number += 1
             prefix = f"na{number}-"
         self.splices.prefixes.add(prefix)
@@ -188,32 +198,35 @@ class ForeignItem:
         """Puts elements that were seen to before where the standard wants those with a tag; when all is known."""
         self._added.append((section, tag, new))
 
-    def _insert_added(self) -> None:
-        """Puts there what is new, in the order of the standard: several may find the same place."""
-        made: dict[str, _Element] = {}
-        for section, tag, new in sorted(self._added, key=lambda entry: rank_in(entry[0], entry[1])):
-            if section and self.section(section) is None:
-                made.setdefault(section, self.scratch(section)).extend(
-                    node for node in new if not isinstance(node, bytes)
-                )
-            elif section:
-                self._put(self.section(section), tag, new)
+    def _make_sections(self) -> None:
+        """Makes sections that are not there yet for what is to stand in them."""
+        wanted = dict.fromkeys((*(section for section, _, _ in self._added), *self._attributes))
+        made = {tag: self.scratch(tag) for tag in wanted if self.section(tag) is None}
+        for section, _, new in sorted(self._added, key=_place_of):
+            if section in made:
+                made[section].extend(node for node in new if not isinstance(node, bytes))
+        self._added = [entry for entry in self._added if entry[0] not in made]
         for section, attributes in self._attributes.items():
             for name, value in attributes.items():
-                made.setdefault(section, self.scratch(section)).set(name, value)
-        for node in made.values():
-            self.dialect.element(self.node, node)
-        own = nar("newsItem")
-        mine = [(tag, new) for section, tag, new in self._added if not section]
-        mine += [(tag, [node]) for tag, node in made.items()]
-        for tag, new in sorted(mine, key=lambda entry: rank_in(own, entry[0])):
-            self._put(self.node, tag, new)
+                made[section].set(name, value)
+        self.insert("", list(made.values()))
+
+    def _put_added(self) -> None:
+        """Puts there what is new, in the order of the standard: several may find the same place."""
+        for (section, _), entries in groupby(sorted(self._added, key=_place_of), _place_of):
+            (_, tag, first), *more = entries
+            self._put(self.section(section), tag, [*first, *(node for _, _, new in more for node in new)])
 
     def _put(self, parent: _Element | None, tag: str, new: Sequence[_Element | bytes]) -> None:
-        after = place_for(parent, tag) if parent is not None else None
+        if parent is None:
+            return
+        place = parent, rank_in(str(parent.tag), tag)
+        if place not in self._places:  # it may have many children, and many new ones may come
+            self._places[place] = place_for(parent, tag)
+        after = self._places[place]
         if after is not None:
             self.splices.insert_after(after, *new)
-        elif parent is not None:
+        else:
             self.splices.insert_first(parent, *new)
 
     def replace(self, node: _Element, new: _Element) -> None:
@@ -227,15 +240,17 @@ class ForeignItem:
     def _change_frame(self) -> None:
         if "id" in self.changed:
             self.splices.set_attribute(self.node, "guid", guid_of(self.after.id))
-        if "version" in self.changed:
+        if "version" in self.changed and self.node.get("version", "1") != str(self.after.version):
             self.splices.set_attribute(self.node, "version", str(self.after.version))
 
     def _changes_version_created(self) -> bool:
         """Whether the date of the version changes: one that stands for none follows what it was made of."""
         if "modified" in self.changed:
             return True
+        if self.changed.isdisjoint(_STAMPS):
+            return False
         node = self.node.find(_VERSION_CREATED)
-        return node is not None and node.get(ABSENT) == "true" and not self.changed.isdisjoint(_STAMPS)
+        return node is not None and node.get(ABSENT) == "true"
 
     def _change_version_created(self) -> None:
         if not self._changes_version_created():
@@ -257,6 +272,16 @@ class ForeignItem:
             spell_alike(there, meta[0], scratch_of(self.source))
         item.append(meta)
         return item
+
+
+def _place_of(added: _Added) -> tuple[str, int]:
+    section, tag, _ = added
+    return section, rank_in(section or nar("newsItem"), tag)
+
+
+def changed_fields(before: Article, after: Article) -> frozenset[str]:
+    """The fields in which two articles differ."""
+    return frozenset(field for field in _FIELDS if getattr(before, field) != getattr(after, field))
 
 
 def _plain(article: Article, fields: Iterable[str]) -> dict[str, Any]:

@@ -27,7 +27,9 @@ def change_language(item: ForeignItem) -> None:
     of_root = root.get(LANG)
     repeated = of_root is not None and LANGUAGE.decode(of_root, item.source) == item.before.language
     if after is not None:
-        if nodes:
+        if nodes and nodes[0].get(ABSENT) == "true":
+            item.replace(nodes[0], item.made(_LANGUAGE, tag=after))
+        elif nodes:
             item.splices.set_attribute(nodes[0], "tag", after)
         elif not repeated:
             item.insert(_META, [item.made(_LANGUAGE, tag=after)])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newsml.formats._kit.tree import said
 from newsml.formats._kit.xml import is_element
 from newsml.formats.newsml_g2.dates import ABSENT
+from newsml.formats.newsml_g2.editing.order import is_ordered, place_for
 from newsml.formats.newsml_g2.layout import structured
 
 if TYPE_CHECKING:
@@ -102,7 +103,10 @@ class Merger:
             self._dialect.element(parent, node)
         if not new:
             return
-        last = there[-1] if there else last
+        if there:
+            last = there[-1]
+        elif is_ordered(str(parent.tag), str(new[0].tag)):
+            last = place_for(parent, str(new[0].tag))
         if last is not None:
             self._splices.insert_after(last, *new)
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsml.formats.newsml_g2.names import nar
+from newsml.formats.newsml_g2.names import NAR, nar
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,12 +50,30 @@ _RANKS: Final = {
     }
     for parent, groups in _GROUPS.items()
 }
+_FLEXIBLE: Final = {
+    nar(tag): rank
+    for rank, group in enumerate(
+        (
+            "name definition note facet remoteInfo hierarchyInfo",
+            "sameAs broader narrower related",
+            "personDetails organisationDetails geoAreaDetails POIDetails",
+        ),
+        1,
+    )
+    for tag in group.split()
+}
+"""Of everything that names a concept (XSD, Flex1PropType and the like)."""
 _LAST: Final = 1000
 
 
 def rank_in(parent: str, tag: str) -> int:
     """Which group of children of a parent a tag belongs to, from 1; tags are as lxml has them."""
-    return _RANKS.get(parent, {}).get(tag, _LAST)
+    return _RANKS.get(parent, _FLEXIBLE).get(tag, _LAST)
+
+
+def is_ordered(parent: str, tag: str) -> bool:
+    """Whether the place of a tag among the children of a parent is known here."""
+    return rank_in(parent, tag) < _LAST or not tag.startswith(f"{{{NAR}}}")
 
 
 def place_for(parent: _Element, tag: str) -> _Element | None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pydantic import ValidationError
+
 from newsml.errors import CannotCarry
 from newsml.formats._kit.tree import TreeSplicer
 from newsml.formats._kit.xml import is_element
 from newsml.formats.newsml_g2.editing.additions import Additions, ids_in
-from newsml.formats.newsml_g2.item import write_item
+from newsml.formats.newsml_g2.item import read_item, write_item
 from newsml.formats.newsml_g2.layout import structured
-from newsml.formats.newsml_g2.names import XML_ID, nar
+from newsml.formats.newsml_g2.names import XML_ID, na, nar
 from newsml.formats.newsml_g2.versions import NEWEST, check, declared, minor_of
+from newsml.model.article import Article
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
     from newsml.formats._kit.splice import Splices
     from newsml.formats.newsml_g2.document import Item
-    from newsml.model.article import Article
 
+_TO_ANCHORS: Final = ("anchor", na("anchor"))
 _NUMBERED: Final = re.compile(r"(.*?)(?:[mtb][0-9]+|body|text|headline|standfirst)")
 
 
@@ -43,10 +46,12 @@ def change_own_item(
         name: what to call the document in errors.
 
     Raises:
-        CannotCarry: an addition stands inside of text that has changed, or the item's version has no place for a field.
+        CannotCarry: an addition stands inside of text that has changed, or would be read as something else, or the
+            item's version has no place for a field.
     """
     source = item.source
     foreign = ids_in(node for node, attribute in source.leftovers if attribute is None)
+    foreign |= {node.get(name, "") for node, name in source.leftovers if name in _TO_ANCHORS}  # lead nowhere
     prefix = _prefix_of(item.node, foreign)
     while any(id_.startswith(prefix) for id_ in foreign) if prefix else foreign:
         prefix = f"{prefix or 'i'}0-"
@@ -55,8 +60,28 @@ def change_own_item(
     if item.article is not None:
         additions.unchanged_in(item.article, prefix, minor)
     additions.put_back(source.leftovers, source.stale)
+    if source.leftovers:
+        _prove(new, article, name)
     TreeSplicer(splices, structured).change(item.node, new)
     return new
+
+
+def _prove(item: _Element, article: Article, name: str | None) -> None:
+    """Checks that an item says what the article says: what was put back may be understood where it stands now."""
+    try:
+        found = Article.model_validate(read_item(item)[0])
+    except ValidationError:
+        found = None
+    if found == article:
+        return
+    differing = (
+        field for field in Article.model_fields if getattr(found, field, None) != getattr(article, field)
+    )
+    raise CannotCarry(
+        "somebody added something that would now be read as a part of the article: write a new document, without onto",
+        source=name,
+        path=next(differing, None),
+    )
 
 
 def _written(article: Article, prefix: str, item: _Element, *, upgrade: bool) -> tuple[_Element, int]:

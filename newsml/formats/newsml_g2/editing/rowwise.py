@@ -8,26 +8,31 @@ matter.
 from __future__ import annotations
 
 from copy import copy
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
+from newsml.errors import CannotCarry
+from newsml.formats._kit.tree import said
 from newsml.formats.newsml_g2.codes import AS
 from newsml.formats.newsml_g2.constructs import PARTIES
+from newsml.formats.newsml_g2.dates import ABSENT
 from newsml.formats.newsml_g2.editing.date_style import spell_alike
-from newsml.formats.newsml_g2.editing.sequence import staying
-from newsml.formats.newsml_g2.engine import writer_of
+from newsml.formats.newsml_g2.editing.homes import children_of
+from newsml.formats.newsml_g2.editing.sequence import becoming, staying
 from newsml.formats.newsml_g2.names import expanded, na, nar
-from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Inside, Node, Pair, Place, Scalar
+from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Node, Pair, Place, Scalar
+from newsml.formats.newsml_g2.writers import writer_of
 from newsml.model.article import Article
 from newsml.model.structure import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.editing.foreign_item import ForeignItem
-    from newsml.formats.newsml_g2.places import Row
+    from newsml.formats.newsml_g2.editing.homes import Home
     from newsml.formats.newsml_g2.source import Source
 
 _LISTS: Final = frozenset(field.name for field in shape(Article) if field.collection == "list")
@@ -36,67 +41,8 @@ _ONLY_ONE: Final = frozenset(
     map(nar, ("itemClass", "versionCreated", "firstCreated", "embargoed", "pubStatus", "urgency", "provider"))
 )
 """Elements of which the standard allows one: where it could not be read, it gives way to one that can."""
-_IDENTITIES: Final = ("qcode", "uri", "literal", "href", "residref")
-
-
-class Home(NamedTuple):
-    """A row, and the tag of the element that its own elements stand in; empty for the item itself."""
-
-    section: str
-    row: Row
-
-
-@cache
-def homes() -> dict[str, tuple[Home, ...]]:
-    """Where each field of an article has its places."""
-    from newsml.formats.newsml_g2.item import ITEM
-
-    out: dict[str, tuple[Home, ...]] = {}
-    for home in _flat(ITEM.rows, ""):
-        row = home.row
-        fields = row.fields if isinstance(row, Pair) else (row.field,) if isinstance(row, Place) else ()
-        for field in fields:
-            out[field] = (*out.get(field, ()), home)
-    return out
-
-
-def _flat(rows: Sequence[Row], section: str) -> Iterator[Home]:
-    for row in rows:
-        if isinstance(row, Inside):
-            yield from _flat(row.rows, nar(row.at))
-        else:
-            yield Home(section, row)
-
-
-@cache
-def _claims(section: str) -> dict[str, list[tuple[str | None, str | None, Row]]]:
-    """By tag: attribute, value and row; the one without an attribute comes last."""
-    from newsml.formats.newsml_g2.item import ITEM
-
-    out: dict[str, list[tuple[str | None, str | None, Row]]] = {}
-    for home in _flat(ITEM.rows, ""):
-        if home.section != section:
-            continue
-        for at in home.row.at if isinstance(home.row, Pair) else (home.row.at,):
-            found = AT.fullmatch(at)
-            if found is None or at.startswith("@"):
-                continue
-            key = expanded("@" + found["key"].removeprefix("@")) if found["key"] else None
-            out.setdefault(expanded(found["name"]), []).append((key, found["value"], home.row))
-    for claims in out.values():
-        claims.sort(key=lambda claim: claim[0] is None)
-    return out
-
-
-def children_of(home: Home, parent: _Element) -> Iterator[_Element]:
-    """The children that a row is asked to read."""
-    claims = _claims(home.section)
-    for child in parent.iterchildren("*"):
-        for key, value, row in claims.get(str(child.tag), ()):
-            if key is None or child.get(key) == value:
-                if row is home.row:
-                    yield child
-                break
+_HISTORY: Final = nar("pubHistory")
+"""Its elements take no attributes of others, so that none can be marked as standing for nothing."""
 
 
 class FieldChange:
@@ -141,10 +87,12 @@ class FieldChange:
     def _change_one(
         self, found: list[_Element], there: list[_Element], before: list[_Element], after: list[_Element]
     ) -> None:
+        if [*map(said, before)] == [*map(said, after)]:
+            return
+        marked = next((node for node in found if node.get(ABSENT) == "true" and node not in there), None)
         if not after:
-            follows = any(self._is_readable(node) for node in found if node in self._item.left)
-            for node in there:
-                self._merger.remove(node, follows=follows)
+            if there and before:
+                self._remove(there, [node for node in found if node not in there and marked is None])
             return
         if there and before:
             for date in (before[0], after[0]):
@@ -155,7 +103,31 @@ class FieldChange:
         for node in (*there, *unread)[:1]:
             self._item.replace(node, after[0])
             return
-        self._item.insert(self._home.section, after)
+        if marked is None:
+            self._item.insert(self._home.section, after)
+        else:  # it says of those behind it that they are not meant
+            self._item.dialect.element(self._home.section or self._item.node, after[0])
+            self._splices.insert_before(marked, after[0])
+
+    def _remove(self, there: list[_Element], unread: list[_Element]) -> None:
+        """Takes out what says the one value; where something else would then be read as it, a mark stays."""
+        follows = any(self._is_readable(node) for node in unread)
+        section = self._item.section(self._home.section)
+        if section is None or self._home.section != _HISTORY:
+            for node in there:
+                self._merger.remove(node, follows=follows)
+        elif follows:
+            raise CannotCarry(
+                "the publishing history names further dates, and has no place to say that none of them is meant: "
+                "write a new document, without onto",
+                source=self._item.name,
+                path=self._field,
+            )
+        elif any(node not in there for node in section.iterchildren("*")):
+            for node in there:
+                self._splices.remove(node)
+        else:  # it must not be empty
+            self._splices.remove(section)
 
     def _is_readable(self, node: _Element) -> bool:
         """Whether the row would read an element that it has passed over, were it the first one."""
@@ -180,12 +152,15 @@ class FieldChange:
     # --- several ---
 
     def _change_many(self, there: list[_Element], before: list[_Element], after: list[_Element]) -> None:
-        read = self._reader()
+        read, ordered = self._reader(), self._field in _LISTS
+        wanted, end = [read(node) for node in after], there[-1] if there else None
+        if not ordered:
+            there = _without_repeats(there, read, frozenset(wanted))
         keys = [read(node) for node in there]
         old = dict(zip(map(read, before), before, strict=True))
-        assigned = _assigned(there, keys, after, [read(node) for node in after])
+        assigned = becoming(there, keys, after, wanted)
         used = [n for n in assigned if n is not None]
-        in_place = staying(assigned) if self._field in _LISTS else set(used)
+        in_place = staying(assigned) if ordered else set(used)
         for n, node in enumerate(there):
             if n not in in_place:
                 self._splices.remove(node)
@@ -194,15 +169,16 @@ class FieldChange:
         waiting: list[_Element | bytes] = []
         for node, at in zip(after, assigned, strict=True):
             if at is not None and at in in_place:
-                self._put(waiting, last, first)
-                waiting, last = [], there[at]
+                if ordered:
+                    self._put(waiting, last, first)
+                    waiting, last = [], there[at]
                 self._change_in_place(there[at], old.get(keys[at]), node, same=keys[at] == read(node))
             elif at is not None and keys[at] == read(node) and self._copies:
                 waiting.append(self._splices.source(there[at]))
             else:
                 self._item.dialect.element(self._home.section or self._item.node, node)
                 waiting.append(node)
-        self._put(waiting, last if last is not None else (there[-1] if there else None), None)
+        self._put(waiting, end if last is None else last, None)
 
     def _put(self, new: list[_Element | bytes], last: _Element | None, first: _Element | None) -> None:
         if not new:
@@ -245,6 +221,20 @@ class FieldChange:
         return remembered
 
 
+def _without_repeats(
+    there: Sequence[_Element], read: Callable[[_Element], Any], wanted: AbstractSet[Any]
+) -> list[_Element]:
+    """Of a set only the first elements that say something: those that say it again stay as long as it is to be said."""
+    seen: set[Any] = set()
+    out = []
+    for node in there:
+        key = read(node)
+        if key not in seen or key not in wanted:
+            out.append(node)
+        seen.add(key)
+    return out
+
+
 def _names_a_thing(party: _Element, local: str) -> bool:
     """Whether a party that newsml writes is linked to something that the article speaks of."""
     return bool(party.get(na("participant"))) or party.get("qcode", "").startswith(local)
@@ -272,38 +262,3 @@ def _frozen(value: Any) -> Any:
 
 def _is_empty(node: _Element) -> bool:
     return not len(node) and not (node.text or "").strip()
-
-
-def _assigned(
-    there: Sequence[_Element], keys: Sequence[Any], after: Sequence[_Element], wanted: Sequence[Any]
-) -> list[int | None]:
-    """Which node of the document becomes each new element.
-
-    One that says the same, else one of the same identity; of elements without one any, for its words have changed.
-    """
-    out: list[int | None] = [None] * len(after)
-    free: dict[int, None] = dict.fromkeys(range(len(there)))
-
-    def assign(of_there: Callable[[int], Any], of_after: Callable[[int], Any]) -> None:
-        waiting: dict[Any, list[int]] = {}
-        for n in reversed(free):
-            waiting.setdefault(of_there(n), []).append(n)
-        for n in range(len(after)):
-            candidates = waiting.get(of_after(n)) if out[n] is None else None
-            if candidates:
-                out[n] = chosen = candidates.pop()
-                del free[chosen]
-
-    assign(lambda n: keys[n], lambda n: wanted[n])
-    assign(lambda n: _identity(there[n]), lambda n: _identity(after[n]))
-    assign(lambda n: _loose(there[n]), lambda n: _loose(after[n]))
-    return out
-
-
-def _identity(node: _Element) -> Any:
-    found = tuple(node.get(name) for name in _IDENTITIES)
-    return (node.tag, found) if any(found) else node
-
-
-def _loose(node: _Element) -> Any:
-    return node if any(node.get(name) for name in _IDENTITIES) else node.tag

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats.newsml_g2.codes import CODE
-from newsml.formats.newsml_g2.editing.rowwise import FieldChange, Home, mark
+from newsml.formats.newsml_g2.editing.homes import Home
+from newsml.formats.newsml_g2.editing.rowwise import FieldChange, mark
 from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.places import UNFIT, Node, Place
 from newsml.formats.newsml_g2.scalars import REF

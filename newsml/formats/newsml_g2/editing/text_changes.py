@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.dates import ABSENT
+from newsml.formats.newsml_g2.editing.homes import Home
 from newsml.formats.newsml_g2.editing.order import place_for
-from newsml.formats.newsml_g2.editing.rowwise import FieldChange, Home
+from newsml.formats.newsml_g2.editing.rowwise import FieldChange
 from newsml.formats.newsml_g2.edits import InsertAfter, Remove, ReplaceContent, SetTail, SetText
 from newsml.formats.newsml_g2.foreign_edit import edit_body
 from newsml.formats.newsml_g2.headlines import ALTERNATIVE_HEADLINE
@@ -14,7 +15,7 @@ from newsml.formats.newsml_g2.names import na, nar, xhtml
 from newsml.formats.newsml_g2.places import Node, Place
 from newsml.formats.newsml_g2.renditions import says_again
 from newsml.formats.newsml_g2.text_writer import write_content_set
-from newsml.formats.newsml_g2.texts import ALTERNATIVE, DIGEST, SUMMARY
+from newsml.formats.newsml_g2.texts import ALTERNATIVE, DIGEST, SUMMARY, WORD_COUNT, word_count
 from newsml.model.withholding import digest
 
 if TYPE_CHECKING:
@@ -61,7 +62,15 @@ class TextChange:
         text = item.source.texts.get("body")
         if text is None or text.ours or item.after.body is None:
             return None
-        return edit_body(text, _plain(item.before), _plain(item.after))
+        before, after = _plain(item.before), _plain(item.after)
+        if before != after and self._names_things(text):
+            return None
+        return edit_body(text, before, after)
+
+    def _names_things(self, text: Text) -> bool:
+        """Whether what a text stands in names things, as events do: with other words these would be others."""
+        origins = self._item.source.origins.values()
+        return any(text.node in node.iterancestors() for origin in origins for node in origin.nodes)
 
     def run(self, anchored: Collection[str]) -> None:
         """Changes the texts, and prepares those that have anchors with offsets.
@@ -101,6 +110,7 @@ class TextChange:
             FieldChange(item, _ALTERNATIVES, "alternative_headlines").run(others, copies=False)
         if "headline" in item.changed and item.after.headline is None:
             for node in others:
+                item.dialect.attribute(node, ALTERNATIVE, "true")
                 self._splices.set_attribute(node, ALTERNATIVE, "true")
         self._change_simple("headline", _HEADLINE, {})
 
@@ -114,7 +124,7 @@ class TextChange:
             return
         item.dialect.field = field
         if words is None:
-            if text is not None:
+            if text is not None and getattr(item.before, field) is not None:
                 item.merger.remove(text.node)
         elif text is not None:
             if text.walked.text != words:
@@ -131,6 +141,7 @@ class TextChange:
         new.text = words
         if field in self._anchored:
             new.set("id", self.host_id(field))
+        if field in self._anchored or not words.strip():
             new.set(DIGEST, digest(words))
         meta = item.section(_META)
         first = next(meta.iterchildren(tag), None) if meta is not None else None
@@ -141,10 +152,10 @@ class TextChange:
             self._splices.insert_before(first, new)
 
     def _repeat_headline(self, words: str | None) -> None:
-        """`title` of the item, and of a page in our dialect, where they repeat the headline."""
+        """`title` of the item, and of the page that is the body, where they repeat the headline."""
         item = self._item
         before = item.before.headline
-        places = [*item.node.iterfind(f"{nar('itemMeta')}/{nar('title')}")]
+        places = [*item.node.iterfind(f"{nar('itemMeta')}/{nar('title')}"), *item.source.repeating]
         text = item.source.texts.get("body")
         if text is not None and text.ours:
             places += text.node.iterfind(f"{xhtml('html')}/{xhtml('head')}/{xhtml('title')}")
@@ -153,8 +164,13 @@ class TextChange:
                 self._splices.set_text(node, words or "")
 
     def _host(self, field: str, node: _Element, words: str | None) -> None:
-        """Gives a text what offsets in it need: an id to refer to, and the digest that they hold for."""
-        if words is None or (field not in self._anchored and DIGEST not in node.attrib):
+        """Gives a text what offsets in it need: an id to refer to, and the digest that they hold for.
+
+        A digest also says that white space is a text.
+        """
+        if words is None:
+            return
+        if field not in self._anchored and DIGEST not in node.attrib and words.strip():
             return
         self._item.dialect.field = field
         expected = digest(words)
@@ -184,8 +200,14 @@ class TextChange:
                 for edit in self._edits:
                     self._make(edit)
                 self._host("body", text.node, item.after.body)
+                self._count(text)
             for copy in self._copies(text):
                 self._splices.set_text(copy, item.after.body)
+
+    def _count(self, text: Text) -> None:
+        """Tells how many words there are, where the document does."""
+        if text.node.get(WORD_COUNT) == word_count(text.walked.text):
+            self._splices.set_attribute(text.node, WORD_COUNT, word_count(self._item.after.body or ""))
 
     def _make(self, edit: Edit) -> None:
         match edit:
