@@ -22,7 +22,9 @@ def _canonical(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if isinstance(first, str):
         return tuple(sorted(set(values)))
     by_position = {value.position(): value for value in values}
-    if len(by_position) == len(values):  # nearly always: then the content, which takes longer, need not decide
+    if len(by_position) == len(
+        values
+    ):  # nearly always: then the content, which takes longer, need not decide
         return tuple([by_position[position] for position in sorted(by_position)])
     return tuple(sorted(dict.fromkeys(values), key=_sort_key))
 
