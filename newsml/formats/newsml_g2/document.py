@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from newsml.errors import InvalidArticle
 from newsml.formats._kit import xml
 from newsml.formats._kit.xml import line_of
-from newsml.formats.newsml_g2.concepts import CONCEPT_ITEMS, read_register
 from newsml.formats.newsml_g2.dangling import prune
 from newsml.formats.newsml_g2.dates import ABSENT, NO_DATE
+from newsml.formats.newsml_g2.entities.concepts import CONCEPT_ITEMS, read_register
 from newsml.formats.newsml_g2.item import read_item, write_item
 from newsml.formats.newsml_g2.layout import indented
 from newsml.formats.newsml_g2.names import NA, NAR, nar

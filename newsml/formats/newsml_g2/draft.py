@@ -8,25 +8,24 @@ from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.versions import NEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.markup import Fragment, Ink
+    from newsml.formats.newsml_g2.bodies.markup import Fragment, Ink
     from newsml.formats.newsml_g2.schemes import Schemes
 
 
 class Draft:
     """One item that is being written."""
 
-    def __init__(self, prefix: str, local: str) -> None:
+    def __init__(self, prefix: str, local: str | Callable[[], str]) -> None:
         from lxml import etree
 
         self.element = etree.SubElement
         self.prefix = prefix
         """Goes before every XML id of the item."""
-        self.local: str = local
-        """The alias, with its colon, of the QCodes that are ids of this article."""
+        self._local = local
         self.minor = NEWEST
         """The minor version of the standard that is written."""
         self.schemes: Schemes | None = None
@@ -49,6 +48,11 @@ class Draft:
         """contentMeta, for what has to be said at its end once the texts are laid out."""
         self.hosts: dict[str, _Element] = {}
         """The elements that hold the annotatable texts."""
+
+    @property
+    def local(self) -> str:
+        """The alias, with its colon, of the QCodes that are ids of this article."""
+        return self._local if isinstance(self._local, str) else self._local()
 
     def id(self, name: str) -> str:
         """An XML id that is unique in the document."""

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.formats.newsml_g2.bodies.texts import (
+    ALTERNATIVE,
+    SHA256,
+    read_headline,
+)
 from newsml.formats.newsml_g2.codes import read_role, write_role
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.names import nar
@@ -12,11 +17,6 @@ from newsml.formats.newsml_g2.scalars import (
     ANY,
     LANGUAGE,
 )
-from newsml.formats.newsml_g2.texts import (
-    ALTERNATIVE,
-    SHA256,
-    read_headline,
-)
 from newsml.model.headline import AlternativeHeadline
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsml.formats.newsml_g2.draft import Draft
     from newsml.formats.newsml_g2.source import Source
-from newsml.formats.newsml_g2.text_writer import write_headline
+from newsml.formats.newsml_g2.bodies.text_writer import write_headline
 
 ALTERNATIVE_HEADLINE: Final = Table(
     AlternativeHeadline,

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from newsml.formats.newsml_g2.affiliations import resolve_affiliations
 from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION
 from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
+from newsml.formats.newsml_g2.bodies.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
 from newsml.formats.newsml_g2.codes import CODES, NAMES
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
 from newsml.formats.newsml_g2.dates import resolve_version_created
 from newsml.formats.newsml_g2.derived import resolve_names, resolve_words
 from newsml.formats.newsml_g2.draft import Draft
 from newsml.formats.newsml_g2.engine import Table
+from newsml.formats.newsml_g2.entities.standard_things import read_things
 from newsml.formats.newsml_g2.events import (
     EVENT,
     PARTICIPATION,
@@ -50,9 +52,7 @@ from newsml.formats.newsml_g2.provenance import AGENT, GUIDELINE, PROVENANCE
 from newsml.formats.newsml_g2.refs import read_refs, write_refs
 from newsml.formats.newsml_g2.scalars import ANY, INTEGER, choice
 from newsml.formats.newsml_g2.source import Source
-from newsml.formats.newsml_g2.standard_things import read_things
 from newsml.formats.newsml_g2.statements import FACTUALITY, OCCASION, STATEMENT
-from newsml.formats.newsml_g2.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
 from newsml.formats.newsml_g2.topics import TOPIC
 from newsml.formats.newsml_g2.types import resolve_types, type_of
 from newsml.formats.newsml_g2.versions import NEWEST

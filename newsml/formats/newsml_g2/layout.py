@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsml.formats.newsml_g2.bodies.vocabulary import tag_of
 from newsml.formats.newsml_g2.names import NA, NAR, nar
-from newsml.formats.newsml_g2.vocabulary import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.annotations import LABELS
+from newsml.formats.newsml_g2.bodies.texts import (
+    BLOCK,
+    MARK,
+    read_standfirst,
+)
 from newsml.formats.newsml_g2.codes import CODE
 from newsml.formats.newsml_g2.credits import CREDIT_NODE, DATELINE, PARTY
 from newsml.formats.newsml_g2.dates import (
@@ -28,11 +33,6 @@ from newsml.formats.newsml_g2.scalars import (
     concepts,
     text_node,
 )
-from newsml.formats.newsml_g2.texts import (
-    BLOCK,
-    MARK,
-    read_standfirst,
-)
 from newsml.formats.newsml_g2.versions import DIGITAL_SOURCE_TYPE, EXTENSIBLE, PUBLISHING_HISTORY
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.places import Row
     from newsml.formats.newsml_g2.source import Source
 
+from newsml.formats.newsml_g2.bodies.text_writer import write_standfirst
 from newsml.formats.newsml_g2.headlines import read_any_headline, write_headlines
 from newsml.formats.newsml_g2.identifiers import (
     LINK,
@@ -53,7 +54,6 @@ from newsml.formats.newsml_g2.identifiers import (
     write_plain_identifiers,
     write_url,
 )
-from newsml.formats.newsml_g2.text_writer import write_standfirst
 
 ITEM_CLASS: Final = concepts(
     {f"ninat:{word}": word for word in ("text", "picture", "video", "audio", "graphic", "composite")}

@@ -182,6 +182,8 @@ def matched(articles: Sequence[Article], items: Sequence[Item]) -> list[Item | N
     waiting = [item for item in items if item.article is not None]
     out: list[Item | None] = [None] * len(articles)
     for key in (_by_version, _by_id):
+        if not waiting:
+            break
         found: dict[object, list[Item]] = {}
         for item in reversed(waiting):
             if item.article is not None:

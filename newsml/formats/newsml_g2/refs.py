@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from newsml.errors import UnreadableInput
 from newsml.formats._kit.xml import line_of
 from newsml.formats.newsml_g2.anchors import INLINE_REF
-from newsml.formats.newsml_g2.identity import keys_of
+from newsml.formats.newsml_g2.bodies.text_writer import lay_out
+from newsml.formats.newsml_g2.bodies.texts import FIELDS
+from newsml.formats.newsml_g2.entities.identity import keys_of
 from newsml.formats.newsml_g2.names import na, nar
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT
 from newsml.formats.newsml_g2.scalars import REF
-from newsml.formats.newsml_g2.text_writer import lay_out
-from newsml.formats.newsml_g2.texts import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

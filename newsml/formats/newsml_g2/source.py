@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.gathering import Thing
-    from newsml.formats.newsml_g2.identity import Origin
+    from newsml.formats.newsml_g2.bodies.texts import Text
+    from newsml.formats.newsml_g2.entities.gathering import Thing
+    from newsml.formats.newsml_g2.entities.identity import Origin
     from newsml.formats.newsml_g2.schemes import Surroundings
-    from newsml.formats.newsml_g2.texts import Text
 
 _SHORT = {NAR: "", XHTML: "xhtml:", NA: "na:", XML: "xml:"}
 _ITEM_META, _CONTENT_META = nar("itemMeta"), nar("contentMeta")

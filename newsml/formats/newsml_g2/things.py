@@ -8,12 +8,12 @@ from newsml.formats.newsml_g2.affiliations import PERSON_DETAILS, write_affiliat
 from newsml.formats.newsml_g2.anchors import Refs, take_refs
 from newsml.formats.newsml_g2.codes import CODE, marks
 from newsml.formats.newsml_g2.engine import Table
+from newsml.formats.newsml_g2.entities.identity import identity_of
 from newsml.formats.newsml_g2.events import (
     EVENT,
     EVENT_DETAILS,
     EVENT_REFS,
 )
-from newsml.formats.newsml_g2.identity import identity_of
 from newsml.formats.newsml_g2.names import (
     expanded,
     na,

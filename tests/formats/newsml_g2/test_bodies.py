@@ -250,9 +250,32 @@ def test_plain_text_that_says_the_body_again_is_derived() -> None:
 
 
 def test_what_stands_beside_the_page_is_left() -> None:
-    reading = read('<inlineXML wordcount="1">x<!-- c --><p>a</p><p>b</p></inlineXML>')
+    reading = read('<inlineXML wordcount="7">x<!-- c --><p>a</p><p>b</p></inlineXML>')
     assert reading.article.body == "a"
     assert {"@wordcount", "text()", "comment()[1]", "p[2]"} <= left_in(reading)
+
+
+PAGE = (
+    '<inlineXML wordcount="2"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>H</title><meta name="m"/>'
+    "</head><body><p>a b</p></body></html></inlineXML>"
+)
+
+
+def test_what_repeats_the_headline_and_counts_the_words_is_derived() -> None:
+    reading = read(PAGE)
+    assert left_in(reading) == {"xhtml:meta[1]"}
+    changed = reading.article.replace(headline="New", body="a b c")
+    data = newsml.dumps(changed, "newsml-g2", onto=reading)
+    expected = reading.source.replace(b"<headline>H<", b"<headline>New<").replace(
+        b"<title>H<", b"<title>New<"
+    )
+    assert data == expected.replace(b'wordcount="2"', b'wordcount="3"').replace(b"a b<", b"a b c<")
+    assert newsml.loads(data).article == changed
+
+
+def test_a_title_of_its_own_is_left() -> None:
+    reading = read(PAGE.replace("<title>H<", "<title>I<"))
+    assert left_in(reading) == {"xhtml:head[1]"}
 
 
 def test_a_page_that_is_hidden_is_no_body() -> None:
@@ -260,7 +283,7 @@ def test_a_page_that_is_hidden_is_no_body() -> None:
 
 
 def test_markup_that_is_too_long_is_no_body(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsml.formats.newsml_g2.escaped.MAX_LENGTH", 20)
+    monkeypatch.setattr("newsml.formats.newsml_g2.bodies.escaped.MAX_LENGTH", 20)
     content = f'<inlineData contenttype="text/html">{escape("<p>" + "a" * 20)}</inlineData>'
     assert read(content).article.body is None
 

@@ -17,13 +17,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from newsml.formats.newsml_g2.edits import Edit, InsertAfter, Remove, ReplaceContent, SetTail, SetText, apply
-from newsml.formats.newsml_g2.foreign import Trace, lay_out
-from newsml.formats.newsml_g2.foreign_edit import edit_body
-from newsml.formats.newsml_g2.frames import frames_of
-from newsml.formats.newsml_g2.renditions import find_body, markup_in, read_rendition
+from newsml.formats.newsml_g2.bodies.edits import (
+    Edit,
+    InsertAfter,
+    Remove,
+    ReplaceContent,
+    SetTail,
+    SetText,
+    apply,
+)
+from newsml.formats.newsml_g2.bodies.foreign import Trace, lay_out
+from newsml.formats.newsml_g2.bodies.foreign_edit import edit_body
+from newsml.formats.newsml_g2.bodies.frames import frames_of
+from newsml.formats.newsml_g2.bodies.renditions import find_body, markup_in, read_rendition
+from newsml.formats.newsml_g2.bodies.texts import Text
 from newsml.formats.newsml_g2.source import Source
-from newsml.formats.newsml_g2.texts import Text
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import newsml
 from newsml.formats.newsml_g2.document import Document
-from newsml.formats.newsml_g2.identity import Origin
+from newsml.formats.newsml_g2.entities.identity import Origin
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
 from newsml.model.participant import Participant

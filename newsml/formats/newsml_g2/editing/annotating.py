@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats._kit.tree import said
-from newsml.formats.newsml_g2.constructs import ASSERT, SUBJECT
 from newsml.formats.newsml_g2.editing.in_place import changes_in_place
+from newsml.formats.newsml_g2.entities.constructs import ASSERT, SUBJECT
 from newsml.formats.newsml_g2.names import LANG, na, nar
 from newsml.formats.newsml_g2.places import UNFIT
 from newsml.formats.newsml_g2.refs import write_ref
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from newsml.formats.newsml_g2.editing.foreign_item import ForeignItem
     from newsml.formats.newsml_g2.editing.text_changes import TextChange
-    from newsml.formats.newsml_g2.identity import Origin
+    from newsml.formats.newsml_g2.entities.identity import Origin
     from newsml.model.article import Article
 
 _META: Final = nar("contentMeta")

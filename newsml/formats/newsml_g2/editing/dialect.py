@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import CannotCarry
@@ -34,11 +35,14 @@ class Dialect:
         self._version, self._conformance = declared(item.node)
         self._aliases: set[str] = set()
         self._upgraded = False
-        given = item.source.local
-        self.local = given if given != ":" else f"{self._free_alias()}:"
-        """The alias, with its colon, of ids of the article."""
+        self._given = item.source.local
         self.field: str | None = None
         """The field that is being written, for errors."""
+
+    @cached_property
+    def local(self) -> str:
+        """The alias, with its colon, of ids of the article."""
+        return self._given if self._given != ":" else f"{self._free_alias()}:"
 
     @property
     def minor(self) -> int:
@@ -105,7 +109,7 @@ class Dialect:
         if self._upgraded:
             self._splices.set_attribute(item, "standardversion", STANDARD_VERSION)
             self._splices.set_attribute(item, "conformance", "power")
-        known = {**OWN_SCHEMES, self.local.removesuffix(":"): f"{id_}#"}
+        known = {**OWN_SCHEMES, self.local.removesuffix(":"): f"{id_}#"} if self._aliases else {}
         self._move_local(id_)
         new = [
             item.makeelement(_SCHEME, alias=alias, uri=known[alias])
@@ -136,8 +140,8 @@ class Dialect:
                 self._splices.set_attribute(scheme, "uri", f"{id_}#")
 
     def draft(self, prefix: Callable[[], str]) -> ForeignDraft:
-        """A draft in this dialect; the prefix of XML ids is asked for when there is one to give."""
-        draft = ForeignDraft(prefix, self.local)
+        """A draft in this dialect; the prefix of XML ids, like the alias, is asked for when it is needed."""
+        draft = ForeignDraft(prefix, lambda: self.local)
         draft.minor, draft.schemes = self.minor, self._schemes
         return draft
 
@@ -145,7 +149,7 @@ class Dialect:
 class ForeignDraft(Draft):
     """A draft whose anchors are named after what they say, so that an edit renames no other."""
 
-    def __init__(self, prefix: Callable[[], str], local: str) -> None:
+    def __init__(self, prefix: Callable[[], str], local: Callable[[], str]) -> None:
         super().__init__("", local)
         self._item_prefix = prefix
         self.anchor_ids: list[str] = []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.constructs import NAME, SUBJECT
+from newsml.formats.newsml_g2.entities.constructs import NAME, SUBJECT
 
 if TYPE_CHECKING:
-    from newsml.formats.newsml_g2.identity import Origin
+    from newsml.formats.newsml_g2.entities.identity import Origin
 
 _EASY: Final = frozenset(("name", "relevance", "confidence"))
 

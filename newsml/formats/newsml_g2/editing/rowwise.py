@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from newsml.errors import CannotCarry
 from newsml.formats._kit.tree import said
 from newsml.formats.newsml_g2.codes import AS
-from newsml.formats.newsml_g2.constructs import PARTIES
 from newsml.formats.newsml_g2.dates import ABSENT
 from newsml.formats.newsml_g2.editing.date_style import spell_alike
 from newsml.formats.newsml_g2.editing.homes import children_of
 from newsml.formats.newsml_g2.editing.sequence import becoming, staying
+from newsml.formats.newsml_g2.entities.constructs import PARTIES
 from newsml.formats.newsml_g2.names import expanded, na, nar
 from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Node, Pair, Place, Scalar
 from newsml.formats.newsml_g2.writers import writer_of

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.formats.newsml_g2.bodies.edits import InsertAfter, Remove, ReplaceContent, SetTail, SetText
+from newsml.formats.newsml_g2.bodies.foreign_edit import edit_body
+from newsml.formats.newsml_g2.bodies.renditions import says_again
+from newsml.formats.newsml_g2.bodies.text_writer import write_content_set
+from newsml.formats.newsml_g2.bodies.texts import ALTERNATIVE, DIGEST, SUMMARY, WORD_COUNT, word_count
 from newsml.formats.newsml_g2.dates import ABSENT
 from newsml.formats.newsml_g2.editing.homes import Home
 from newsml.formats.newsml_g2.editing.order import place_for
 from newsml.formats.newsml_g2.editing.rowwise import FieldChange
-from newsml.formats.newsml_g2.edits import InsertAfter, Remove, ReplaceContent, SetTail, SetText
-from newsml.formats.newsml_g2.foreign_edit import edit_body
 from newsml.formats.newsml_g2.headlines import ALTERNATIVE_HEADLINE
 from newsml.formats.newsml_g2.names import na, nar, xhtml
 from newsml.formats.newsml_g2.places import Node, Place
-from newsml.formats.newsml_g2.renditions import says_again
-from newsml.formats.newsml_g2.text_writer import write_content_set
-from newsml.formats.newsml_g2.texts import ALTERNATIVE, DIGEST, SUMMARY, WORD_COUNT, word_count
 from newsml.model.withholding import digest
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.bodies.edits import Edit
+    from newsml.formats.newsml_g2.bodies.texts import Text
     from newsml.formats.newsml_g2.draft import Draft
     from newsml.formats.newsml_g2.editing.foreign_item import ForeignItem
-    from newsml.formats.newsml_g2.edits import Edit
-    from newsml.formats.newsml_g2.texts import Text
 
 _META: Final = nar("contentMeta")
 _CONTENT: Final = nar("contentSet")

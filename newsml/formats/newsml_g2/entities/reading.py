@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from newsml.formats.newsml_g2.codes import AS, CODE, resolved
-from newsml.formats.newsml_g2.constructs import (
+from newsml.formats.newsml_g2.entities.constructs import (
     BROADER,
     CONCEPT_ID,
     DEFINITION,
@@ -29,13 +29,13 @@ from newsml.formats.newsml_g2.constructs import (
     Construct,
     is_role,
 )
-from newsml.formats.newsml_g2.entity_names import Names, collapsed
-from newsml.formats.newsml_g2.happening import Happening
-from newsml.formats.newsml_g2.identity import ID, IDENTITY, iris_of
+from newsml.formats.newsml_g2.entities.entity_names import Names, collapsed
+from newsml.formats.newsml_g2.entities.happening import Happening
+from newsml.formats.newsml_g2.entities.identity import ID, IDENTITY, iris_of
+from newsml.formats.newsml_g2.entities.relations import Relations
 from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.participants import read_position
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT
-from newsml.formats.newsml_g2.relations import Relations
 from newsml.formats.newsml_g2.scalars import LABEL, PERCENT, qcode, string
 from newsml.model.iri import is_iri
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.gathering import Gathering, Thing
+    from newsml.formats.newsml_g2.entities.gathering import Gathering, Thing
 
     Take = Callable[["Entities", Thing, Construct, _Element], bool]
 

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats._kit.xml import is_element
-from newsml.formats.newsml_g2.body import Walked
+from newsml.formats.newsml_g2.bodies.body import Walked
+from newsml.formats.newsml_g2.bodies.vocabulary import kind_of, tag_of
 from newsml.formats.newsml_g2.names import XML_ID
-from newsml.formats.newsml_g2.vocabulary import kind_of, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
+    from newsml.formats.newsml_g2.bodies.vocabulary import Tag
     from newsml.formats.newsml_g2.source import Source
-    from newsml.formats.newsml_g2.vocabulary import Tag
 
 WHITE: Final = " \t\r\n"
 """What is collapsed (CSS Text 3, 4.1); a no-break space is a character like any other."""

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.codes import resolved
-from newsml.formats.newsml_g2.constructs import LOCATION, ORGANISER, PARTICIPANT, is_role
 from newsml.formats.newsml_g2.dates import as_edtf
+from newsml.formats.newsml_g2.entities.constructs import LOCATION, ORGANISER, PARTICIPANT, is_role
 from newsml.formats.newsml_g2.events import OCCURRENCE
 from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.places import UNFIT
@@ -17,8 +17,8 @@ from newsml.formats.newsml_g2.scalars import IRI, REF, qcode
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.constructs import Construct
-    from newsml.formats.newsml_g2.gathering import Thing
+    from newsml.formats.newsml_g2.entities.constructs import Construct
+    from newsml.formats.newsml_g2.entities.gathering import Thing
     from newsml.formats.newsml_g2.source import Source
 
 _DATES, _START, _END, _DURATION = map(nar, ("dates", "start", "end", "duration"))

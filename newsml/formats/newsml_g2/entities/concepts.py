@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from newsml.formats.newsml_g2.constructs import CONCEPT, Construct, construct
-from newsml.formats.newsml_g2.entities import Entities
-from newsml.formats.newsml_g2.entity_names import collapsed
-from newsml.formats.newsml_g2.gathering import Gathering
+from newsml.formats.newsml_g2.entities.constructs import CONCEPT, Construct, construct
+from newsml.formats.newsml_g2.entities.entity_names import collapsed
+from newsml.formats.newsml_g2.entities.gathering import Gathering
+from newsml.formats.newsml_g2.entities.reading import Entities
+from newsml.formats.newsml_g2.entities.standard_things import language_of
 from newsml.formats.newsml_g2.guid import id_of
 from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.places import UNFIT
 from newsml.formats.newsml_g2.scalars import label, string
 from newsml.formats.newsml_g2.source import Source
-from newsml.formats.newsml_g2.standard_things import language_of
 from newsml.model.register import Register
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsml.formats.newsml_g2.body import BodyWriter, make_span, write_page
-from newsml.formats.newsml_g2.markup import Ink, Region, cut, fill
+from newsml.formats.newsml_g2.bodies.body import BodyWriter, make_span, write_page
+from newsml.formats.newsml_g2.bodies.markup import Ink, Region, cut, fill
 from newsml.formats.newsml_g2.names import XML_ID, na, nar
 from newsml.model.withholding import digest
 
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from newsml.formats.newsml_g2.draft import Draft
     from newsml.formats.newsml_g2.engine import Table
 
-from newsml.formats.newsml_g2.texts import BLOCK, BODY_TYPE, DIGEST, FIELDS, LAYOUT, MARK, SUMMARY, WITHHELD
+from newsml.formats.newsml_g2.bodies.texts import (
+    BLOCK,
+    BODY_TYPE,
+    DIGEST,
+    FIELDS,
+    LAYOUT,
+    MARK,
+    SUMMARY,
+    WITHHELD,
+)
 
 
 def write_headline(parent: _Element, article: Mapping[str, Any], draft: Draft) -> None:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats._kit.alignment import matched
-from newsml.formats.newsml_g2.edits import ReplaceContent, SetTail, SetText, apply, is_plain_text
-from newsml.formats.newsml_g2.foreign import UNEVEN, WHITE, Trace, lay_out
-from newsml.formats.newsml_g2.markup import Ink, Region, append, cut, fill
-from newsml.formats.newsml_g2.pieces import sorted_marks
+from newsml.formats.newsml_g2.bodies.edits import ReplaceContent, SetTail, SetText, apply, is_plain_text
+from newsml.formats.newsml_g2.bodies.foreign import UNEVEN, WHITE, Trace, lay_out
+from newsml.formats.newsml_g2.bodies.markup import Ink, Region, append, cut, fill
+from newsml.formats.newsml_g2.bodies.pieces import sorted_marks
 from newsml.formats.newsml_g2.source import Source
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.edits import Edit
-    from newsml.formats.newsml_g2.foreign import Run
-    from newsml.formats.newsml_g2.frames import Frame
-    from newsml.formats.newsml_g2.markup import Fragment
-    from newsml.formats.newsml_g2.pieces import Mark, Piece
+    from newsml.formats.newsml_g2.bodies.edits import Edit
+    from newsml.formats.newsml_g2.bodies.foreign import Run
+    from newsml.formats.newsml_g2.bodies.frames import Frame
+    from newsml.formats.newsml_g2.bodies.markup import Fragment
+    from newsml.formats.newsml_g2.bodies.pieces import Mark, Piece
 
 _TOKENS: Final = re.compile(r"\w+|\s|[^\w\s]")
 _MOST_COMPARED: Final = 2_000_000

@@ -9,26 +9,34 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.edits import Edit, InsertAfter, Remove, ReplaceContent, SetTail, SetText, apply
-from newsml.formats.newsml_g2.escaped import NO_XML
-from newsml.formats.newsml_g2.foreign import Trace, lay_out
-from newsml.formats.newsml_g2.frames import frames_of
-from newsml.formats.newsml_g2.pieces import key_of, pieces_of, sorted_marks, sources
-from newsml.formats.newsml_g2.placing import Placing
-from newsml.formats.newsml_g2.renditions import is_plain, markup_in, read_rendition
-from newsml.formats.newsml_g2.rewriting import Pen, edit_runs, rewritten, written
+from newsml.formats.newsml_g2.bodies.edits import (
+    Edit,
+    InsertAfter,
+    Remove,
+    ReplaceContent,
+    SetTail,
+    SetText,
+    apply,
+)
+from newsml.formats.newsml_g2.bodies.escaped import NO_XML
+from newsml.formats.newsml_g2.bodies.foreign import Trace, lay_out
+from newsml.formats.newsml_g2.bodies.frames import frames_of
+from newsml.formats.newsml_g2.bodies.pieces import key_of, pieces_of, sorted_marks, sources
+from newsml.formats.newsml_g2.bodies.placing import Placing
+from newsml.formats.newsml_g2.bodies.renditions import is_plain, markup_in, read_rendition
+from newsml.formats.newsml_g2.bodies.rewriting import Pen, edit_runs, rewritten, written
+from newsml.formats.newsml_g2.bodies.vocabulary import knows, tag_of
 from newsml.formats.newsml_g2.source import Source
-from newsml.formats.newsml_g2.vocabulary import knows, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.body import Walked
-    from newsml.formats.newsml_g2.frames import Frame
-    from newsml.formats.newsml_g2.pieces import Piece
-    from newsml.formats.newsml_g2.texts import Text
+    from newsml.formats.newsml_g2.bodies.body import Walked
+    from newsml.formats.newsml_g2.bodies.frames import Frame
+    from newsml.formats.newsml_g2.bodies.pieces import Piece
+    from newsml.formats.newsml_g2.bodies.texts import Text
 
 __all__ = ["Edit", "InsertAfter", "Remove", "ReplaceContent", "SetTail", "SetText", "apply", "edit_body"]
 

@@ -6,21 +6,21 @@ from copy import deepcopy
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from newsml.formats.newsml_g2.edits import InsertAfter, Remove, SetTail, SetText, is_plain_text
-from newsml.formats.newsml_g2.frames import HOLD_BLOCKS
-from newsml.formats.newsml_g2.rewriting import written
-from newsml.formats.newsml_g2.vocabulary import tag_of
+from newsml.formats.newsml_g2.bodies.edits import InsertAfter, Remove, SetTail, SetText, is_plain_text
+from newsml.formats.newsml_g2.bodies.frames import HOLD_BLOCKS
+from newsml.formats.newsml_g2.bodies.rewriting import written
+from newsml.formats.newsml_g2.bodies.vocabulary import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.edits import Edit
-    from newsml.formats.newsml_g2.foreign import Trace
-    from newsml.formats.newsml_g2.frames import Frame
-    from newsml.formats.newsml_g2.pieces import Key, Piece
-    from newsml.formats.newsml_g2.rewriting import Pen
+    from newsml.formats.newsml_g2.bodies.edits import Edit
+    from newsml.formats.newsml_g2.bodies.foreign import Trace
+    from newsml.formats.newsml_g2.bodies.frames import Frame
+    from newsml.formats.newsml_g2.bodies.pieces import Key, Piece
+    from newsml.formats.newsml_g2.bodies.rewriting import Pen
 
 _COPIED: Final = frozenset(
     (

@@ -12,8 +12,8 @@ from newsml.formats.newsml_g2.scalars import LANGUAGE, label, string
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.constructs import Construct
-    from newsml.formats.newsml_g2.gathering import Thing
+    from newsml.formats.newsml_g2.entities.constructs import Construct
+    from newsml.formats.newsml_g2.entities.gathering import Thing
     from newsml.formats.newsml_g2.source import Source
 
 _ALTERNATE: Final = "nrol:alternate"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.constructs import (
+from newsml.formats.newsml_g2.entities.constructs import (
     ASSERT,
     BROADER,
     CONCEPT,
@@ -21,7 +21,7 @@ from newsml.formats.newsml_g2.constructs import (
     Construct,
     inside,
 )
-from newsml.formats.newsml_g2.identity import ID, Ids, Origin, keys_of
+from newsml.formats.newsml_g2.entities.identity import ID, Ids, Origin, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

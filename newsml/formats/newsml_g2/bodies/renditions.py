@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats._kit.xml import is_element
-from newsml.formats.newsml_g2.body import Walked
-from newsml.formats.newsml_g2.escaped import looks_like_markup, parse
-from newsml.formats.newsml_g2.foreign import lay_out
+from newsml.formats.newsml_g2.bodies.body import Walked
+from newsml.formats.newsml_g2.bodies.escaped import looks_like_markup, parse
+from newsml.formats.newsml_g2.bodies.foreign import lay_out
+from newsml.formats.newsml_g2.bodies.vocabulary import knows
 from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.source import Source
-from newsml.formats.newsml_g2.vocabulary import knows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

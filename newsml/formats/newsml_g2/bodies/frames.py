@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsml.formats._kit.xml import is_element
-from newsml.formats.newsml_g2.edits import Remove, SetTail, SetText, apply, is_plain_text
-from newsml.formats.newsml_g2.foreign import WHITE
-from newsml.formats.newsml_g2.vocabulary import CONTAINERS, tag_of
+from newsml.formats.newsml_g2.bodies.edits import Remove, SetTail, SetText, apply, is_plain_text
+from newsml.formats.newsml_g2.bodies.foreign import WHITE
+from newsml.formats.newsml_g2.bodies.vocabulary import CONTAINERS, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.edits import Edit
-    from newsml.formats.newsml_g2.foreign import Trace
+    from newsml.formats.newsml_g2.bodies.edits import Edit
+    from newsml.formats.newsml_g2.bodies.foreign import Trace
 
 HOLD_BLOCKS: Final = CONTAINERS - {"html", "nitf"}
 """Elements in which blocks can be inserted."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.codes import AS, marks
-from newsml.formats.newsml_g2.identity import identity_of, keys_of
+from newsml.formats.newsml_g2.entities.identity import identity_of, keys_of
 from newsml.formats.newsml_g2.names import nar
 from newsml.formats.newsml_g2.places import UNFIT
 from newsml.formats.newsml_g2.scalars import REF, label

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.body import Walked, blocks_after, quick, walk
+from newsml.formats.newsml_g2.bodies.body import Walked, blocks_after, quick, walk
+from newsml.formats.newsml_g2.bodies.renditions import find_body, leave_around, says_again
 from newsml.formats.newsml_g2.dates import ABSENT
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.events import choices
 from newsml.formats.newsml_g2.names import LANG, SPACE, na, nar, xhtml
 from newsml.formats.newsml_g2.places import NOTHING, UNFIT, Place
-from newsml.formats.newsml_g2.renditions import find_body, leave_around, says_again
 from newsml.formats.newsml_g2.scalars import ANY, FLAG, INTEGER, choice
 from newsml.model.text import Block, Mark
 from newsml.model.withholding import Withheld, digest

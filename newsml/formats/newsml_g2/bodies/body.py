@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats._kit.xml import is_element
-from newsml.formats.newsml_g2.markup import Fragment, Ink, Region, cut, fill
+from newsml.formats.newsml_g2.bodies.markup import Fragment, Ink, Region, cut, fill
 from newsml.formats.newsml_g2.names import LANG, NA, SPACE, XHTML, XML_ID, na, xhtml
 from newsml.model.withholding import digest
 

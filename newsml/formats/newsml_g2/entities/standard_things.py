@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.constructs import EVENT, SUBJECT, in_article
-from newsml.formats.newsml_g2.entities import Entities
-from newsml.formats.newsml_g2.gathering import Gathering
+from newsml.formats.newsml_g2.entities.constructs import EVENT, SUBJECT, in_article
+from newsml.formats.newsml_g2.entities.gathering import Gathering
+from newsml.formats.newsml_g2.entities.reading import Entities
 from newsml.formats.newsml_g2.names import LANG, na, nar
 from newsml.formats.newsml_g2.places import UNFIT
 from newsml.formats.newsml_g2.scalars import LANGUAGE, REF
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.gathering import Thing
+    from newsml.formats.newsml_g2.entities.gathering import Thing
     from newsml.formats.newsml_g2.source import Source
 
 WITHOUT: Final = na("without")

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.constructs import NAME, NATURES
-from newsml.formats.newsml_g2.identity import IDENTITY, iris_of, keys_of
+from newsml.formats.newsml_g2.entities.constructs import NAME, NATURES
+from newsml.formats.newsml_g2.entities.identity import IDENTITY, iris_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.constructs import Construct
-    from newsml.formats.newsml_g2.entity_names import Names
-    from newsml.formats.newsml_g2.gathering import Gathering, Thing
+    from newsml.formats.newsml_g2.entities.constructs import Construct
+    from newsml.formats.newsml_g2.entities.entity_names import Names
+    from newsml.formats.newsml_g2.entities.gathering import Gathering, Thing
     from newsml.formats.newsml_g2.source import Source
 
 _COUNTRY: Final = re.compile("iso3166-1a2:([A-Z]{2})")
