@@ -264,7 +264,9 @@ PAGE = (
 def test_what_repeats_the_headline_and_counts_the_words_is_derived() -> None:
     reading = read(PAGE)
     assert left_in(reading) == {"xhtml:meta[1]"}
-    changed = reading.article.replace(headline="New", body="a b c")
+    changed = reading.article.replace(
+        headline="New", body="a b c", blocks=[{"kind": "paragraph", "start": 0, "end": 5}]
+    )
     data = newsml.dumps(changed, "newsml-g2", onto=reading)
     expected = reading.source.replace(b"<headline>H<", b"<headline>New<").replace(
         b"<title>H<", b"<title>New<"
