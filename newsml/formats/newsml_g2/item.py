@@ -22,7 +22,15 @@ from newsml.formats.newsml_g2.events import (
     WHERE,
     resolve_event,
 )
-from newsml.formats.newsml_g2.guid import guid_of, id_of
+from newsml.formats.newsml_g2.frame import (
+    VERSION,
+    read_frame,
+    read_guid,
+    read_version,
+    write_frame,
+    write_guid,
+)
+from newsml.formats.newsml_g2.guid import id_of
 from newsml.formats.newsml_g2.metadata import (
     CONTENT_META,
     CONTENT_META_END,
@@ -32,13 +40,8 @@ from newsml.formats.newsml_g2.metadata import (
     write_published,
 )
 from newsml.formats.newsml_g2.names import (
-    CATALOG,
-    LANG,
-    MAPPING_VERSION,
     NA,
     NAR,
-    OWN_SCHEMES,
-    na,
     nar,
 )
 from newsml.formats.newsml_g2.participants import (
@@ -47,10 +50,10 @@ from newsml.formats.newsml_g2.participants import (
     PARTICIPANT,
     ROLE,
 )
-from newsml.formats.newsml_g2.places import UNFIT, Inside, Pair, Place, Scalar
+from newsml.formats.newsml_g2.places import Inside, Pair, Place, Scalar
 from newsml.formats.newsml_g2.provenance import AGENT, GUIDELINE, PROVENANCE
 from newsml.formats.newsml_g2.refs import read_refs, write_refs
-from newsml.formats.newsml_g2.scalars import ANY, INTEGER, choice
+from newsml.formats.newsml_g2.scalars import ANY, choice
 from newsml.formats.newsml_g2.source import Source
 from newsml.formats.newsml_g2.statements import FACTUALITY, OCCASION, STATEMENT
 from newsml.formats.newsml_g2.topics import TOPIC
@@ -84,58 +87,8 @@ from newsml.formats.newsml_g2.things import (
     write_subjects,
 )
 
-VERSION: Final = na("version")
-_CATALOG, _CATALOG_REF, _SCHEME = map(nar, ("catalog", "catalogRef", "scheme"))
+_CATALOG, _SCHEME = map(nar, ("catalog", "scheme"))
 ALIAS: Final = "local"
-
-
-# --- the frame ---
-
-
-def read_guid(node: _Element, out: dict[str, Any], _: Source) -> bool:
-    """`guid`, which is the id where it is an absolute IRI."""
-    out["id"] = id_of(node.get("guid", ""))
-    return True
-
-
-def write_guid(node: _Element, article: Any, draft: Draft) -> None:
-    node.set("guid", guid_of(article["id"]))
-    node.set("version", str(article.get("version", 1)))
-    for name, value in (
-        ("standard", "NewsML-G2"),
-        ("standardversion", f"2.{draft.minor}"),
-        ("conformance", "power"),
-    ):
-        node.set(name, value)
-    node.set(VERSION, MAPPING_VERSION)
-    if "language" in article:
-        node.set(LANG, article["language"])
-    draft.element(node, nar("catalogRef"), href=CATALOG)
-    catalog = draft.element(node, nar("catalog"))
-    schemes = {draft.local.removesuffix(":"): f"{article['id']}#", **OWN_SCHEMES}
-    for alias, uri in schemes.items():
-        draft.element(catalog, nar("scheme"), alias=alias, uri=uri)
-
-
-def read_frame(node: _Element, _: dict[str, Any], source: Source) -> bool:
-    """What every document has, and catalogs that say nothing but what ours say."""
-    if node.tag == _CATALOG_REF:
-        return node.get("href") == CATALOG and len(node.attrib) == 1 and not len(node)
-    known = {**OWN_SCHEMES, source.local.removesuffix(":"): f"{id_of(source.root.get('guid', ''))}#"}
-    for child in node:
-        plain = child.tag == _SCHEME and len(child.attrib) == 2 and not len(child)
-        alias = child.get("alias", "")
-        if not plain or (
-            known.get(alias) != child.get("uri") and not (source.own and f"{alias}:" == source.local)
-        ):
-            source.leave(child)
-    for name in node.attrib:
-        source.leave(node, str(name))
-    return True
-
-
-def write_frame(node: _Element, article: Any, draft: Draft) -> None:
-    """Written by `write_guid`."""
 
 
 def _refs_taken(_: _Element, __: dict[str, Any], ___: Source) -> bool:
@@ -145,11 +98,6 @@ def _refs_taken(_: _Element, __: dict[str, Any], ___: Source) -> bool:
 
 def write_content(root: _Element, article: Any, draft: Draft) -> None:
     """Written by `write_refs`, which has to know what the elements of the texts are called."""
-
-
-def read_version(text: str, source: Source) -> Any:
-    value = INTEGER.decode(text.strip(), source)
-    return value if value is UNFIT or 1 <= value < 2**31 else UNFIT
 
 
 ITEM: Final = Table(
