@@ -98,7 +98,7 @@ class Participation(Record):
     """Who."""
     role: Annotated[
         ParticipationRole | Code,
-        UnionError("participation_role", "write one of the known roles as a word, or a code as an object"),
+        UnionError("participation_role", "write one of the known roles as a word, or a code as an object", Code),
     ] = "attendee"
     """In which role: one of the common ones, or any code."""
     expected: Flag = False

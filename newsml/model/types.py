@@ -245,22 +245,36 @@ AnyRef: TypeAlias = Annotated[LocalId, RefersTo(("participant", "topic", "event"
 
 @dataclass(frozen=True, slots=True)
 class UnionError:
-    """Gives a union one error of its own instead of one for each of its branches."""
+    """Gives a union one error of its own instead of one for each of its branches.
+
+    Where one of them is a record, what is wrong in an object is told as of that, at its own place.
+    """
 
     error_type: str
     message: str
+    record: type[Any] | None = None
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.custom_error_schema(
+        told = core_schema.custom_error_schema(
             handler(source), self.error_type, custom_error_message=self.message
         )
+        record = self.record
+        if record is None:
+            return told
+
+        def check(value: Any, otherwise: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            # The errors of a validation inside of another one are told with the path of both.
+            return record.model_validate(value) if isinstance(value, dict) else otherwise(value)
+
+        return core_schema.no_info_wrap_validator_function(check, told)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["schema"])
+        inner = schema["schema"]
+        return handler(inner["schema"] if self.record is not None else inner)
 
 
 Flag: TypeAlias = Annotated[bool, Strict()]

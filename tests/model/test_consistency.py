@@ -795,6 +795,8 @@ def test_every_break_is_told_at_its_own_place_and_nothing_else(
     gone: set[str] = set()
     for _ in range(data.draw(st.integers(1, 3))):
         path = data.draw(st.sampled_from(everywhere))
+        if any(path[: len(other)] == other for other in broken):
+            continue  # it went with what it stood in
         holder = at(plain, path[:-1])
         if isinstance(holder, dict) and data.draw(st.booleans()):
             path = (*path[:-1], "frobnicate")
