@@ -98,7 +98,9 @@ class Participation(Record):
     """Who."""
     role: Annotated[
         ParticipationRole | Code,
-        UnionError("participation_role", "write one of the known roles as a word, or a code as an object", Code),
+        UnionError(
+            "participation_role", "write one of the known roles as a word, or a code as an object", Code
+        ),
     ] = "attendee"
     """In which role: one of the common ones, or any code."""
     expected: Flag = False

@@ -353,7 +353,7 @@ def test_hostile_markup_that_is_text_is_read_or_passed_over(markup: str) -> None
         f'<inlineData contenttype="text/html">{legal}</inlineData>', meta="<headline>H</headline>"
     )
     assert newsml.loads(document, "newsml-g2").article.body in (None, "x", "\ufffdx", markup[3:])
-    assert calls(lambda: newsml.loads(document, "newsml-g2")) < 60 * len(markup)
+    assert calls(lambda: newsml.loads(document, "newsml-g2")) < 1_000 + 60 * len(markup)
 
 
 @given(st.text(st.sampled_from("<>/pbi&;\"'= \n!-a\u00a0"), max_size=60))
