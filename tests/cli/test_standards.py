@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from newsml.standards import catalogue
 from newsml.standards.catalogue import Standard
 from tests.cli.conftest import Run
+from tests.standards.serving import serving
 
 CONTENT = {"/one.xsd": b"<one/>", "/two.xsd": b"<two/>"}
 
@@ -34,13 +34,8 @@ class _Publisher(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def publisher() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Publisher)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(_Publisher) as address:
+        yield address
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ import logging
 import os
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ import pytest
 from newsml.errors import MissingExtra, NewsmlError
 from newsml.standards.catalogue import Standard
 from newsml.standards.fetching import fetch
+from tests.standards.serving import serving
 
 CONTENT = b"<schema>" + b" " * 50_000 + b"</schema>"
 
@@ -43,13 +43,8 @@ class _Publisher(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def publisher() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Publisher)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(_Publisher) as address:
+        yield address
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ _BLOCKS: Final = {
     "preformatted": "pre",
     "caption": "figcaption",
 }
-_MARKS: Final = {
+MARKS: Final = {
     "emphasis": "em",
     "strong": "strong",
     "underline": "u",
@@ -42,10 +42,11 @@ _MARKS: Final = {
     "code": "code",
     "link": "a",
 }
+"""The elements of XHTML for marks."""
 _KIND_OF_TAG: Final = {xhtml(tag): kind for kind, tag in _BLOCKS.items()} | {
     xhtml(f"h{level}"): "heading" for level in range(1, 7)
 }
-_MARK_OF_TAG: Final = {xhtml(tag): kind for kind, tag in _MARKS.items()}
+_MARK_OF_TAG: Final = {xhtml(tag): kind for kind, tag in MARKS.items()}
 _LISTS: Final = {xhtml("ul"): False, xhtml("ol"): True}
 _SPAN: Final = xhtml("span")
 _LEVEL, _ORDERED, _PART, _HREF = na("level"), na("ordered"), na("part"), na("href")
@@ -136,7 +137,7 @@ class BodyWriter:
         if piece.ink.mark is None:
             return make_span(host, piece, self._draft)
         mark = self.marks[piece.ink.mark]
-        node = self._draft.element(host, xhtml(_MARKS[mark["kind"]]))
+        node = self._draft.element(host, xhtml(MARKS[mark["kind"]]))
         if "href" in mark:
             node.set("href" if mark["kind"] == "link" else _HREF, mark["href"])
         if len(piece.ink.fragments) > 1:

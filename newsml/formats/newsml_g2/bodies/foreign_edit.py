@@ -9,6 +9,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
+from newsml.formats.newsml_g2.bodies.body import MARKS
 from newsml.formats.newsml_g2.bodies.edits import (
     Edit,
     InsertAfter,
@@ -40,16 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Edit", "InsertAfter", "Remove", "ReplaceContent", "SetTail", "SetText", "apply", "edit_body"]
 
-_XHTML_MARKS: Final = {
-    "emphasis": "em",
-    "strong": "strong",
-    "underline": "u",
-    "strikethrough": "s",
-    "subscript": "sub",
-    "superscript": "sup",
-    "code": "code",
-    "link": "a",
-}
 _NITF_MARKS: Final = {"emphasis": "em", "subscript": "sub", "superscript": "sup", "link": "a"}
 
 
@@ -202,7 +193,7 @@ def _pen(root: _Element, frames: Sequence[Frame]) -> Pen:
         tag = tag_of(str(node.tag))
         if tag.mark is not None and str(node.tag).startswith(f"{namespace}}}" if namespace else tag.name):
             marks.setdefault(tag.mark, str(node.tag).rpartition("}")[2])
-    known = _NITF_MARKS if nitf else _XHTML_MARKS
+    known = _NITF_MARKS if nitf else MARKS
     names = {tag_of(str(frame.inner.tag)).name for frame in frames if frame.inner is not None}
     return Pen(
         namespace=f"{namespace}}}" if namespace else "",
