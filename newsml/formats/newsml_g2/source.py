@@ -94,6 +94,11 @@ class Source:
         """The inlineRef of each anchor that nothing has asked for yet."""
 
     @cached_property
+    def untaken(self) -> frozenset[_Element]:
+        """The elements that are leftovers, once all is read."""
+        return frozenset(node for node, attribute in self.leftovers if attribute is None)
+
+    @cached_property
     def schemes(self) -> Schemes:
         """The schemes that are declared for the item."""
         return Schemes.of(self.root, self._surroundings)

@@ -14,6 +14,8 @@ from newsml.formats.newsml_g2.engine import string_value
 from newsml.formats.newsml_g2.names import na, nar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from newsml.formats.newsml_g2.source import Source
@@ -30,19 +32,19 @@ _STYLE: Final = re.compile(
 _ZONE: Final = re.compile(r"([+-][0-9]{2}):([0-9]{2})\Z", re.ASCII)
 
 
-def spell_alike(there: _Element, new: _Element, blank: Source) -> None:
+def spell_alike(there: _Element, new: _Element, blank: Callable[[], Source]) -> None:
     """Spells the date in a new element like the one in the document's element that it stands for.
 
     Args:
         there: the element of the document.
         new: as newsml writes it.
-        blank: a source to read with, whose leftovers and notes nobody wants.
+        blank: gives a source to read with, whose leftovers and notes nobody wants.
     """
     for date in new.iter(*_DATES):
         former = there if date is new else there.find(date.tag)
-        style = _STYLE.fullmatch(string_value(former, blank)) if former is not None else None
+        style = _STYLE.fullmatch(string_value(former, blank())) if former is not None else None
         if style is not None:
-            _spell(date, style, blank)
+            _spell(date, style, blank())
 
 
 def _spell(date: _Element, style: re.Match[str], blank: Source) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsml.formats.newsml_g2.names import expanded, nar
 from newsml.formats.newsml_g2.places import AT, Inside, Pair, Place
+from newsml.formats.newsml_g2.writers import writer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from newsml.formats.newsml_g2.places import Row
+    from newsml.formats.newsml_g2.places import Encode, Row
 
 
 class Home(NamedTuple):
@@ -65,10 +66,24 @@ def _claims(section: str) -> dict[str, list[tuple[str | None, str | None, Row]]]
     return out
 
 
+@cache
+def _tags(home: Home) -> tuple[str, ...]:
+    """The tags that a row is asked to read; none for one that reads attributes only."""
+    at = home.row.at if isinstance(home.row, Pair) else (home.row.at,)
+    names = [found["name"] for one in at if not one.startswith("@") and (found := AT.fullmatch(one))]
+    return tuple(dict.fromkeys(map(expanded, names)))
+
+
+@cache
+def writer_at(home: Home) -> Encode:
+    """The function that writes the row's fields into the element of its section."""
+    return writer_of(home.row)
+
+
 def children_of(home: Home, parent: _Element) -> Iterator[_Element]:
     """The children that a row is asked to read."""
-    claims = _claims(home.section)
-    for child in parent.iterchildren("*"):
+    claims, tags = _claims(home.section), _tags(home)
+    for child in parent.iterchildren(*tags) if tags else ():
         for key, value, row in claims.get(str(child.tag), ()):
             if key is None or child.get(key) == value:
                 if row is home.row:

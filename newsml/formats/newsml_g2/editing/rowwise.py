@@ -16,12 +16,11 @@ from newsml.formats._kit.tree import said
 from newsml.formats.newsml_g2.codes import AS
 from newsml.formats.newsml_g2.dates import ABSENT
 from newsml.formats.newsml_g2.editing.date_style import spell_alike
-from newsml.formats.newsml_g2.editing.homes import children_of
+from newsml.formats.newsml_g2.editing.homes import children_of, writer_at
 from newsml.formats.newsml_g2.editing.sequence import becoming, staying
 from newsml.formats.newsml_g2.entities.constructs import PARTIES
 from newsml.formats.newsml_g2.names import expanded, na, nar
 from newsml.formats.newsml_g2.places import AT, NOTHING, UNFIT, Node, Pair, Place, Scalar
-from newsml.formats.newsml_g2.writers import writer_of
 from newsml.model.article import Article
 from newsml.model.structure import shape
 
@@ -77,7 +76,7 @@ class FieldChange:
 
     def _rendered(self, data: Mapping[str, Any]) -> _Element:
         scratch = self._item.scratch(self._home.section)
-        writer_of(self._home.row)(scratch, data, self._item.draft())
+        writer_at(self._home)(scratch, data, self._item.draft())
         if data is self._item.new and self._item.source.origins:
             for node in scratch:
                 if node.tag in PARTIES and not _names_a_thing(node, self._item.dialect.local):
@@ -96,7 +95,7 @@ class FieldChange:
             return
         if there and before:
             for date in (before[0], after[0]):
-                spell_alike(there[0], date, scratch_of(self._item.source))
+                spell_alike(there[0], date, lambda: scratch_of(self._item.source))
             self._merger.merge(there[0], before[0], after[0])
             return
         unread = [node for node in found if node.tag in _ONLY_ONE or _is_empty(node)]
