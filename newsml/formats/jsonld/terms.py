@@ -173,6 +173,8 @@ MENTIONS: Final = schema("mentions", "node", "set")
 SUBJECT_OF: Final = schema("subjectOf", "node")
 SOFTWARE_VERSION: Final = schema("softwareVersion")
 CONFORMS_TO: Final = Term("conformsTo", DCTERMS + "conformsTo", "node")
+PROFILE: Final = "https://w3id.org/news-annotation/"
+"""What an article that newsml wrote conforms to: tells it from the articles of others, whatever form it is in."""
 VERSION_INFO: Final = Term("versionInfo", OWL + "versionInfo")
 REVIEW_STATUS: Final = words(
     "reviewStatus", NA + "reviewStatus", code_list("annotation-status", "draft", "reviewed", "gold")

@@ -78,6 +78,10 @@ def _write_id(article: Article, node: Node, w: Writer, _at: str) -> None:
         node["isVersionOf"] = article.id
 
 
+def _write_mark(_article: Article, node: Node, _w: Writer, _at: str) -> None:
+    node["conformsTo"] = {"@id": t.PROFILE}
+
+
 def _write_alternatives(article: Article, node: Node, _w: Writer, _at: str) -> None:
     found = [other.text for other in article.alternative_headlines if other.text is not None]
     if found:
@@ -173,6 +177,7 @@ ARTICLE = NodeMap(
     Article,
     (
         Pair(("id",), (t.IS_VERSION_OF,), _read_id, _write_id),
+        Derived((t.CONFORMS_TO,), _write_mark),
         Place("url", t.URL),
         Place("identifiers", t.IDENTIFIER, IDENTIFIER),
         Place("version", t.VERSION),
