@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsml.errors import NewsmlError
 from newsml.formats.format import Format
-from newsml.formats.jsonld.document import Document, dumped, nodes_of, read_document, tree_of
+from newsml.formats.jsonld.document import Document, read_document
 from newsml.formats.jsonld.onto import written_onto
+from newsml.formats.jsonld.own import dumped, nodes_of, tree_of
 from newsml.formats.jsonld.vocabulary import CONTEXT_IRI, context, placed
 from newsml.formats.reading import Reading
 

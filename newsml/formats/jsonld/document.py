@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import to_json
 
 from newsml.errors import InvalidArticle, NewsmlError, UnreadableInput, UnsupportedFormat
 from newsml.formats._kit import strict_json
@@ -15,13 +13,12 @@ from newsml.formats.jsonld.graph import GraphMaker
 from newsml.formats.jsonld.leftovers import Comparison
 from newsml.formats.jsonld.mapping import types
 from newsml.formats.jsonld.nodes.article import ARTICLE
-from newsml.formats.jsonld.sides import Reader, Unresolved, Writer
-from newsml.formats.jsonld.vocabulary import context, is_ours
+from newsml.formats.jsonld.own import as_it_stands, nodes_of
+from newsml.formats.jsonld.sides import Reader
+from newsml.formats.jsonld.vocabulary import is_ours
 from newsml.model.article import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsml.findings import Leftover
     from newsml.formats.jsonld.graph import Graph
     from newsml.formats.jsonld.mapping import Node
@@ -58,41 +55,6 @@ class Document:
     leftovers: tuple[Leftover, ...] = ()
 
 
-def nodes_of(articles: Sequence[Article]) -> list[Node]:
-    """The nodes of articles; those of one id get an IRI each."""
-    times: dict[str, int] = {}
-    out = []
-    for article in articles:
-        times[article.id] = times.get(article.id, 0) + 1
-        w = Writer(article, times[article.id])
-        out.append(ARTICLE.write(article, w, ""))
-    return out
-
-
-def tree_of(nodes: Sequence[Node], context_: Any = None) -> Node:
-    """The document of nodes: one stands at the top, several in `@graph`."""
-    top: Node = {"@context": context() if context_ is None else context_}
-    return {**top, **nodes[0]} if len(nodes) == 1 else {**top, "@graph": list(nodes)}
-
-
-def dumped(tree: Node) -> bytes:
-    """A document as UTF-8, indented; our context, which is the same everywhere, stands in one line."""
-    if tree.get("@context") != _pinned():
-        return to_json(tree, indent=1) + b"\n"
-    rest = to_json({key: value for key, value in tree.items() if key != "@context"}, indent=1)
-    return b'{\n "@context": ' + _pinned_bytes() + b"," + rest[1:] + b"\n"
-
-
-@cache
-def _pinned() -> Any:
-    return context()
-
-
-@cache
-def _pinned_bytes() -> bytes:
-    return to_json(context())
-
-
 def read_document(data: bytes, name: str | None) -> Document:
     """Reads a document in our context, an expanded one, or one in schema.org's own context.
 
@@ -106,7 +68,7 @@ def read_document(data: bytes, name: str | None) -> Document:
     try:
         form = _form(tree)
         if form == "ours":
-            articles = _as_it_stands(tree)
+            articles = as_it_stands(tree)
             if articles is not None:
                 return Document(articles, tree, is_ours=True)
         return _as_graph(tree, form, text, name)
@@ -145,25 +107,6 @@ def _is_schema_org(value: Any) -> bool:
     if type(value) is dict and list(value) == ["@vocab"]:
         return _is_schema_org(value["@vocab"])
     return type(value) is str and value in _SCHEMA_ORG
-
-
-def _as_it_stands(tree: Any) -> tuple[Article, ...] | None:
-    """The articles of a document as newsml writes it; None where it holds anything else, or in another order."""
-    if type(tree) is not dict:
-        return None
-    rest = {key: value for key, value in tree.items() if key != "@context"}
-    nodes = rest["@graph"] if list(rest) == ["@graph"] else [rest]
-    if type(nodes) is not list or not all(_is_ours(node) for node in nodes):
-        return None
-    try:
-        articles = tuple(Article.model_validate(ARTICLE.read(node, Reader(node["@id"]))) for node in nodes)
-    except (Unresolved, ValidationError):
-        return None
-    return articles if nodes_of(articles) == nodes else None
-
-
-def _is_ours(node: Any) -> bool:
-    return type(node) is dict and node.get("@type") == "NewsArticle" and type(node.get("@id")) is str
 
 
 def _as_graph(tree: Any, form: str, text: str, name: str | None) -> Document:

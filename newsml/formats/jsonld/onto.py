@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsml.errors import CannotCarry, NewsmlError
-from newsml.formats.jsonld.document import Document, dumped, nodes_of, read_document, tree_of
+from newsml.formats.jsonld.document import Document, read_document
 from newsml.formats.jsonld.graph import frozen
 from newsml.formats.jsonld.mapping import id_of
+from newsml.formats.jsonld.own import dumped, nodes_of, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
