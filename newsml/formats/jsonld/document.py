@@ -15,6 +15,7 @@ from newsml.formats.jsonld.mapping import types
 from newsml.formats.jsonld.nodes.article import ARTICLE
 from newsml.formats.jsonld.own import as_it_stands, nodes_of
 from newsml.formats.jsonld.sides import Reader
+from newsml.formats.jsonld.term import SCHEMA_ORG
 from newsml.formats.jsonld.vocabulary import is_ours
 from newsml.model.article import Article
 
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from newsml.formats.jsonld.graph import Graph
     from newsml.formats.jsonld.mapping import Node
 
-_SCHEMA_ORG: Final = frozenset(
-    scheme + "://schema.org" + rest
-    for scheme in ("http", "https")
-    for rest in ("", "/", "/docs/jsonldcontext.jsonld", "/docs/jsonldcontext.json")
-)
 _ARTICLES: Final = frozenset(
     {
         "NewsArticle", "Article", "AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle",
@@ -106,7 +102,7 @@ def _is_schema_org(value: Any) -> bool:
         return _is_schema_org(value[0])
     if type(value) is dict and list(value) == ["@vocab"]:
         return _is_schema_org(value["@vocab"])
-    return type(value) is str and value in _SCHEMA_ORG
+    return type(value) is str and value in SCHEMA_ORG
 
 
 def _as_graph(tree: Any, form: str, text: str, name: str | None) -> Document:
