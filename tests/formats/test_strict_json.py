@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsml.errors import NewsmlError, UnreadableInput
-from newsml.formats._kit.strict_json import MAX_DEPTH, parse, positions
+from newsml.formats._kit.strict_json import MAX_DEPTH, parse, positions, strings_in, strings_of
 
 VALUES = st.recursive(
     st.none()
@@ -68,6 +68,28 @@ def test_depth_is_bounded(text: str) -> None:
 def test_depth_that_is_allowed() -> None:
     text = "[" * MAX_DEPTH + "]" * MAX_DEPTH
     assert parse(text) == json.loads(text)
+
+
+@pytest.mark.parametrize("leaf", ["", '"a"', "1", "{}"])
+def test_depth_that_is_not(leaf: str) -> None:
+    with pytest.raises(UnreadableInput, match="deeper"):
+        parse("[" * (MAX_DEPTH + 1) + leaf + "]" * (MAX_DEPTH + 1))
+
+
+@given(VALUES, st.sampled_from([None, 1]), st.booleans())
+def test_strings_are_counted_in_values_as_in_texts(value: Any, indent: int | None, ascii_only: bool) -> None:
+    text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+    assert strings_in(value) == strings_of(text) == strings_of(text.encode())
+
+
+@given(st.data(), st.dictionaries(st.text(max_size=5), VALUES, min_size=1, max_size=4))
+def test_a_name_that_stands_twice_is_always_found(data: st.DataObject, value: dict[str, Any]) -> None:
+    again = data.draw(st.sampled_from(sorted(value)))
+    gap = data.draw(st.sampled_from(["", " ", "\n"]))
+    members = [f"{json.dumps(name)}{gap}:{json.dumps(item)}" for name, item in value.items()]
+    members.insert(data.draw(st.integers(0, len(members))), f'{json.dumps(again)}:"\\\\\\""')
+    with pytest.raises(UnreadableInput, match="stands twice"):
+        parse("{" + ",".join(members) + "}")
 
 
 def test_wrong_bytes_name_the_line() -> None:

@@ -10,6 +10,7 @@ import codecs
 import json
 import re
 from bisect import bisect_right
+from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -32,7 +33,7 @@ _MARKS: Final = (
 )
 _FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in _MARKS)
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_PLAIN: Final = frozenset({str, int, bool, type(None)})
+_ESCAPE: Final = re.compile(rb"\\.", re.DOTALL)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*"', re.DOTALL)
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -69,40 +70,42 @@ def parse(data: bytes | str, name: str | None = None) -> Any:
     Raises:
         UnreadableInput: it is not JSON, or holds one of the things named above; with line and column.
     """
-    text = data if isinstance(data, str) else decode(data, name)
     try:
-        value = from_json(text, allow_inf_nan=False)
+        value = from_json(data, allow_inf_nan=False)
     except ValueError:
-        return _parse_slowly(text, name)
-    names = _count_names(value)
-    # Every name in the text is followed by `":`, unless white space comes between. So with none of that, and as many
-    # `":` as names that were kept, no name was dropped. Words in strings can only raise the count.
-    if (
-        names is not None
-        and text.count('":') == names
-        and not (" :" in text or "\n:" in text or "\t:" in text or "\r:" in text)
-    ):
-        return value
-    return _parse_slowly(text, name)
+        pass
+    else:
+        # A name that stands twice leaves fewer strings in the value than in the text.
+        if strings_in(value) == strings_of(data):
+            return value
+    return _parse_slowly(data if isinstance(data, str) else decode(data, name), name)
 
 
-def _count_names(value: Any) -> int | None:
-    """How many names all objects hold together; None where the nesting is too deep or a number is no number."""
+def strings_of(text: bytes | str) -> int:
+    """How many strings a JSON text holds, names included: two quotation marks each, besides those that are escaped."""
+    raw = text.encode() if isinstance(text, str) else text
+    escaped = sum(found[0] == b'\\"' for found in _ESCAPE.finditer(raw))
+    return (raw.count(b'"') - escaped) // 2
+
+
+def strings_in(value: Any) -> int | None:
+    """How many strings a value holds, names included; None where it is too deep or a number is no number."""
     count, level = 0, [value]
     for _ in range(MAX_DEPTH + 1):
-        below: list[Any] = []
-        for outer in level:
-            if type(outer) is dict:
-                count += len(outer)
-                below += [inner for inner in outer.values() if type(inner) not in _PLAIN]
-            elif type(outer) is list:
-                below += [inner for inner in outer if type(inner) not in _PLAIN]
-            elif type(outer) is float and not isfinite(outer):
-                return None
-        if not below:
+        others = [item for item in level if type(item) is not str]
+        objects = [item for item in others if type(item) is dict]
+        arrays = [item for item in others if type(item) is list]
+        if len(objects) + len(arrays) < len(others) and not _are_finite(others):
+            return None
+        count += len(level) - len(others) + sum(map(len, objects))
+        if not objects and not arrays:
             return count
-        level = below
+        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(arrays)]
     return None
+
+
+def _are_finite(values: list[Any]) -> bool:
+    return all(isfinite(value) for value in values if type(value) is float)
 
 
 def _parse_slowly(text: str, name: str | None) -> Any:
@@ -115,7 +118,7 @@ def _parse_slowly(text: str, name: str | None) -> Any:
         raise UnreadableInput(f"nested deeper than {MAX_DEPTH} levels", source=name) from None
     except ValueError as error:
         _refuse(text, error, name)
-    if _count_names(value) is None:
+    if strings_in(value) is None:
         raise UnreadableInput(f"nested deeper than {MAX_DEPTH} levels", source=name)
     if "\\u" in text:
         _no_surrogates(text, name)
