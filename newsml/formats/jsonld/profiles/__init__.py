@@ -1,0 +1,45 @@
+"""Profiles: articles as JSON-LD for others, who ask for other keys and for less than newsml writes for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.errors import NewsmlError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsml.model.article import Article
+
+PROFILES: Final = ("web", "web-annotation")
+"""Their names."""
+
+
+def tree(profile: str, articles: Sequence[Article]) -> Any:
+    """The document of a profile, with its context.
+
+    Raises:
+        NewsmlError: there is no such profile.
+        CannotCarry: the profile has no place for an article.
+    """
+    if profile == "web":
+        from newsml.formats.jsonld.profiles.web import excerpt
+
+        return excerpt(articles)
+    if profile == "web-annotation":
+        from newsml.formats.jsonld.profiles.annotations import collections
+
+        return collections(articles)
+    raise NewsmlError(f"the option profile is {' or '.join(PROFILES)}, not {profile!r}")
+
+
+def document(profile: str, articles: Sequence[Article]) -> bytes:
+    """The document of a profile as UTF-8, indented.
+
+    `<` stands as an escape in it, so that it can be put between script tags as it is: a script element ends at
+    `</script` wherever that stands, and `<!--` changes where it ends.
+    """
+    from pydantic_core import to_json
+
+    # In JSON it can only stand in a string.
+    return to_json(tree(profile, articles), indent=1).replace(b"<", b"\\u003C") + b"\n"
