@@ -9,6 +9,7 @@ from newsml.formats.format import Format
 from newsml.formats.jsonld.document import Document, read_document
 from newsml.formats.jsonld.onto import written_onto
 from newsml.formats.jsonld.own import dumped, nodes_of, tree_of
+from newsml.formats.jsonld.profiles import chosen, document
 from newsml.formats.jsonld.vocabulary import CONTEXT_IRI, context, placed
 from newsml.formats.reading import Reading
 
@@ -27,7 +28,10 @@ class JsonLdFormat(Format):
     title: ClassVar = "JSON-LD 1.1 (schema.org, Web Annotation, PROV), articles as linked data"
     suffixes: ClassVar = (".jsonld",)
     media_type: ClassVar = "application/ld+json"
-    options: ClassVar = {"context": '"inline" (the default) writes the context out, "iri" names it'}
+    options: ClassVar = {
+        "context": '"inline" (the default) writes the context out, "iri" names it',
+        "profile": '"web" writes an excerpt for search engines, "web-annotation" a W3C Web Annotation collection',
+    }
 
     def placed(self) -> frozenset[str]:
         return placed()
@@ -44,6 +48,9 @@ class JsonLdFormat(Format):
         )
 
     def write(self, articles: Sequence[Article], onto: Reading | None = None, **options: Any) -> bytes:
+        profile = _profile(options)
+        if profile is not None and onto is None:
+            return document(profile, articles)
         context_ = _context(**options)
         if onto is not None:
             if tuple(articles) == onto.articles:
@@ -51,6 +58,16 @@ class JsonLdFormat(Format):
             base: Document = onto.state
             return written_onto(articles, base)
         return dumped(tree_of(nodes_of(articles), context_))
+
+
+def _profile(options: dict[str, Any]) -> str | None:
+    """Takes the profile out of the options: it has a context of its own."""
+    profile: str | None = options.pop("profile", None)
+    if profile is None:
+        return None
+    if "context" in options:
+        raise NewsmlError(f"the profile {profile} has a context of its own: leave the option context out")
+    return chosen(profile)
 
 
 def _context(context: str = "inline", **others: Any) -> str | None:  # the option's name

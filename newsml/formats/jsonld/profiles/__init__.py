@@ -15,6 +15,13 @@ PROFILES: Final = ("web", "web-annotation")
 """Their names."""
 
 
+def chosen(profile: str) -> str:
+    """The name of a profile; raises NewsmlError where there is none of this name."""
+    if profile not in PROFILES:
+        raise NewsmlError(f"the option profile is {' or '.join(PROFILES)}, not {profile!r}")
+    return profile
+
+
 def tree(profile: str, articles: Sequence[Article]) -> Any:
     """The document of a profile, with its context.
 
@@ -22,15 +29,13 @@ def tree(profile: str, articles: Sequence[Article]) -> Any:
         NewsmlError: there is no such profile.
         CannotCarry: the profile has no place for an article.
     """
-    if profile == "web":
+    if chosen(profile) == "web":
         from newsml.formats.jsonld.profiles.web import excerpt
 
         return excerpt(articles)
-    if profile == "web-annotation":
-        from newsml.formats.jsonld.profiles.annotations import collections
+    from newsml.formats.jsonld.profiles.annotations import collections
 
-        return collections(articles)
-    raise NewsmlError(f"the option profile is {' or '.join(PROFILES)}, not {profile!r}")
+    return collections(articles)
 
 
 def document(profile: str, articles: Sequence[Article]) -> bytes:
