@@ -1,0 +1,139 @@
+"""Writing into a document: the triples that the articles change go and come, all others stay where they are.
+
+In a document of newsml's own triples those are the ones that differ between its articles and the new ones. Where the
+articles were read from what others say, all that was taken of it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsml.errors import CannotCarry, NewsmlError
+from newsml.formats.jsonld.onto import matches
+from newsml.formats.jsonld.own import nodes_of
+from newsml.formats.rdf.change import Change
+from newsml.formats.rdf.document import read_document
+from newsml.formats.rdf.in_lines import with_lines_changed
+from newsml.formats.rdf.in_turtle import with_statements_changed, written_anew
+from newsml.formats.rdf.triples import Fact, Items, facts_in, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newsml.formats.rdf.document import Document
+    from newsml.formats.rdf.triples import Groups, Object
+    from newsml.model.article import Article
+
+
+_OTHER_ARTICLE: Final = re.compile(r"#\.[0-9]+(?:\.|\Z)")
+"""`x#.2` is the second article of the id `x`, not a part of the first."""
+
+
+def written_onto(articles: Sequence[Article], base: Document, written: Callable[[Groups], bytes]) -> bytes:
+    """The base document with what the articles change in it.
+
+    Raises:
+        CannotCarry: what others say in the document does not go together with the articles.
+    """
+    if base.data == written(facts_of(nodes_of(base.articles))):
+        return written(facts_of(nodes_of(articles)))
+    for at_once in (False, True):
+        change = _change(articles, base, at_once=at_once)
+        for data in _written(base, change):
+            if data is not None and _holds(data, articles, base, change):
+                return data
+    raise CannotCarry(
+        "what others say in this document contradicts the changes: they cannot be written into it without a loss; "
+        "write a new document"
+    )
+
+
+def _written(base: Document, change: Change) -> Iterator[bytes | None]:
+    """The document with a change, from the way that touches least."""
+    if base.syntax != "TURTLE":
+        yield with_lines_changed(base.data, change)
+        return
+    if not change.at_once:
+        yield with_statements_changed(base, change)
+    yield written_anew(base, change)
+
+
+def _change(articles: Sequence[Article], base: Document, *, at_once: bool) -> Change:
+    old, said = nodes_of(base.articles), set(facts_in(facts_of(nodes_of(base.articles))))
+    nodes = nodes_of(articles)
+    new = facts_in(facts_of(nodes))
+    facts = base.facts
+    if said <= facts.keys():
+        taken = {fact: numbers for fact, numbers in facts.items() if fact in said}
+    else:
+        untaken = base.untaken()
+        taken = {fact: numbers for fact, numbers in facts.items() if untaken.isdisjoint(numbers)}
+    stays = set() if at_once else set(new)
+    gone = {number for fact, numbers in taken.items() if fact not in stays for number in numbers}
+    found = matches(articles, base.articles)
+    names: dict[str, str | None] = {node["@id"]: None for node in old}
+    for node, at in zip(nodes, found, strict=True):
+        if at is not None:
+            names[old[at]["@id"]] = node["@id"]
+    renamed: dict[int, Fact] = {}
+    moves = {iri: to for iri, to in names.items() if iri != to}
+    for fact, numbers in facts.items() if moves else ():
+        if fact in taken:
+            continue
+        moved = _moved(fact, moves)
+        if moved is None:
+            gone.update(numbers)
+        elif moved != fact:
+            renamed.update(dict.fromkeys(numbers, moved))
+    return Change(gone, renamed, new, facts, at_once)
+
+
+def _moved(fact: Fact, moves: dict[str, str | None]) -> Fact | None:
+    """What others say, where the article that it is about has another IRI now; None where that is gone."""
+    subject = _renamed(fact.subject, moves)
+    if subject is None:
+        return None
+    return Fact(subject, fact.predicate, _object(fact.object, moves))
+
+
+def _object(value: Object, moves: dict[str, str | None]) -> Object:
+    if isinstance(value, str):
+        return _renamed(value, moves) or value
+    if isinstance(value, Items):
+        return Items(
+            tuple((_renamed(item, moves) or item) if isinstance(item, str) else item for item in value.items)
+        )
+    return value
+
+
+def _renamed(iri: str, moves: dict[str, str | None]) -> str | None:
+    """The IRI of an article or of a part of one: the parts have the IRI and `#`, or `.` where that is in it."""
+    for old, new in moves.items():
+        if iri == old:
+            return new
+        mark = "." if "#" in old else "#"
+        if iri.startswith(old + mark) and not (mark == "#" and _OTHER_ARTICLE.match(iri, len(old))):
+            return None if new is None else new + ("." if "#" in new else "#") + iri[len(old) + 1 :]
+    return iri
+
+
+def _holds(data: bytes, articles: Sequence[Article], base: Document, change: Change) -> bool:
+    """Whether a document says what it should, and still all that others say."""
+    try:
+        found = read_document(data, base.syntax, None)
+    except NewsmlError:
+        return False
+    if found.articles != tuple(articles) or len(found.odd) != len(base.odd):
+        return False
+    stays = change.staying
+    nameless = [fact for fact in stays if _is_nameless(fact)]
+    return found.facts.keys() >= set(stays).difference(nameless) and len(nameless) == sum(
+        map(_is_nameless, found.facts)
+    )
+
+
+def _is_nameless(fact: Fact) -> bool:
+    """Whether there is a blank node in it, whose label means nothing."""
+    values = fact.object.items if isinstance(fact.object, Items) else (fact.object,)
+    return any(isinstance(value, str) and value.startswith("_:") for value in (fact.subject, *values))
