@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from newsml.errors import NewsmlError
 from newsml.formats.format import Format
 from newsml.formats.jsonld.document import Document, read_document
+from newsml.formats.jsonld.embedding import embedded
 from newsml.formats.jsonld.onto import written_onto
 from newsml.formats.jsonld.own import dumped, nodes_of, tree_of
 from newsml.formats.jsonld.profiles import chosen, document
@@ -38,9 +39,10 @@ class JsonLdFormat(Format):
 
     def read(self, data: bytes, name: str | None = None) -> Reading:
         document = read_document(data, name)
-        return Reading(
+        return Reading.listing_later(
+            document.leftovers,
+            document.notes,
             articles=document.articles,
-            leftovers=document.leftovers,
             format=self.name,
             name=name,
             source=data,
@@ -56,7 +58,9 @@ class JsonLdFormat(Format):
             if tuple(articles) == onto.articles:
                 return onto.source
             base: Document = onto.state
-            return written_onto(articles, base)
+            if base.is_of_newsml:
+                return written_onto(articles, base)
+            return embedded(articles, base, onto.source)
         return dumped(tree_of(nodes_of(articles), context_))
 
 

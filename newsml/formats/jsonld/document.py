@@ -1,43 +1,64 @@
-"""A JSON-LD document: articles in, articles out."""
+"""A JSON-LD document: what was read of it, and what its writer needs to write back into it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import ValidationError
-
-from newsml.errors import InvalidArticle, NewsmlError, UnreadableInput, UnsupportedFormat
+from newsml.errors import NewsmlError
 from newsml.formats._kit import strict_json
-from newsml.formats.jsonld.graph import GraphMaker
-from newsml.formats.jsonld.leftovers import Comparison
-from newsml.formats.jsonld.mapping import types
-from newsml.formats.jsonld.nodes.article import ARTICLE
-from newsml.formats.jsonld.own import as_it_stands, nodes_of
-from newsml.formats.jsonld.sides import Reader
-from newsml.formats.jsonld.term import SCHEMA_ORG
+from newsml.formats.jsonld.own import as_it_stands
 from newsml.formats.jsonld.vocabulary import is_ours
-from newsml.model.article import Article
 
 if TYPE_CHECKING:
-    from newsml.findings import Leftover
-    from newsml.formats.jsonld.graph import Graph
-    from newsml.formats.jsonld.mapping import Node
+    from collections.abc import Callable
 
-_ARTICLES: Final = frozenset(
-    {
-        "NewsArticle", "Article", "AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle",
-        "OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting",
-    }
-)  # fmt: skip
-_BASIC: Final = frozenset(
-    {
-        "@id", "@type", "url", "headline", "abstract", "articleBody", "inLanguage", "dateline", "dateCreated",
-        "datePublished", "dateModified", "expires", "author", "contributor", "provider", "creditText",
-        "copyrightHolder", "copyrightNotice", "license", "genre", "keywords",
-    }
-)  # fmt: skip
-"""What is read of articles that other people describe in schema.org's own context."""
+    from newsml.findings import Leftover, Note, Path
+    from newsml.formats.jsonld.facts import Node
+    from newsml.formats.jsonld.pages import Page
+    from newsml.formats.jsonld.publisher import Found
+    from newsml.model.article import Article
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """JSON-LD that stands in a document: all of it, or a script of a page."""
+
+    text: str
+    tree: Any
+    prefix: Path = ()
+    """What comes before its own paths in those of the document."""
+    line: int = 1
+    """The 1-based line of the document on which it begins."""
+    is_strict: bool = True
+    """Whether it is JSON as it should be, so that places in it can be found and replaced."""
+    notes: tuple[Note, ...] = ()
+    size: int | None = None
+    """The length of the document that it was made of, where that is no JSON."""
+
+    @property
+    def length(self) -> int:
+        """The length of what it was read from, which bounds the work on it."""
+        return len(self.text) if self.size is None else self.size
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Home:
+    """Where an article stands in a document."""
+
+    kind: Literal["own", "graph", "facts"]
+    """As newsml writes it; as newsml writes it, but in another arrangement; as others write theirs."""
+    part: int
+    path: Path
+    """Its node, within the part."""
+    node: Node | None = None
+    """For those of others: its node among the facts."""
+    found: Found | None = None
+    """For those of others: how it was read."""
+    shown: Article | None = None
+    """For those of others that newsml has written more of: what they say by themselves."""
+    cover: tuple[int, Path] | None = None
+    """For those: part and path of the node in which newsml has written more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,101 +66,57 @@ class Document:
     """What was read, and what its writer needs to write back into it."""
 
     articles: tuple[Article, ...]
-    tree: Any
-    is_ours: bool
-    """Whether it is in our context, so that it can be written into."""
-    leftovers: tuple[Leftover, ...] = ()
+    parts: tuple[Part, ...]
+    homes: tuple[Home, ...] = ()
+    """Where each article stands; none for documents that are in our context as a whole."""
+    page: Page | None = None
+    is_ours: bool = False
+    """Whether it is one part in our context, so that what others added to its nodes can be kept in them."""
+    leftovers: Callable[[], tuple[Leftover, ...]] = tuple
+    notes: Callable[[], tuple[Note, ...]] = field(default=tuple)
+
+    @property
+    def is_of_newsml(self) -> bool:
+        """Whether newsml wrote all that is in it, in whatever form it is now, or it is in our context as a whole."""
+        if self.page is not None:
+            return False
+        whole = self.articles and all(home.kind == "graph" for home in self.homes)
+        return self.is_ours or bool(whole and not self.leftovers())
+
+    @property
+    def tree(self) -> Any:
+        """The tree of a document that is no page."""
+        return self.parts[0].tree
 
 
 def read_document(data: bytes, name: str | None) -> Document:
-    """Reads a document in our context, an expanded one, or one in schema.org's own context.
+    """Reads a document: JSON-LD in any context that is known here, or a page with JSON-LD in its scripts.
 
     Raises:
         UnreadableInput: no JSON, or no JSON-LD.
         UnsupportedFormat: a context that is not known; none is ever loaded.
         InvalidArticle: what it says is not a consistent article.
     """
-    text = strict_json.decode(data, name)
-    tree = strict_json.parse(text, name)
     try:
-        form = _form(tree)
-        if form == "ours":
+        if is_markup(data):
+            from newsml.formats.jsonld.others import read_page
+
+            return read_page(data, name)
+        text = strict_json.decode(data, name)
+        part = Part(text, strict_json.parse(text, name))
+        tree = part.tree
+        if type(tree) is dict and is_ours(tree.get("@context")):
             articles = as_it_stands(tree)
             if articles is not None:
-                return Document(articles, tree, is_ours=True)
-        return _as_graph(tree, form, text, name)
+                return Document(articles, (part,), is_ours=True)
+        from newsml.formats.jsonld.others import read_parts
+
+        return read_parts((part,), name)
     except NewsmlError as error:
         error.source = error.source or name
         raise
 
 
-def _form(tree: Any) -> str:
-    """Whose context it is: ours, schema.org's, or none."""
-    tops = tree if type(tree) is list else [tree]
-    if not all(type(top) is dict for top in tops):
-        raise UnreadableInput("a JSON-LD document is an object, or an array of objects")
-    contexts = [top["@context"] for top in tops if "@context" in top]
-    if not contexts:
-        keys = [key for top in tops for key in top]
-        if keys and not any(key.startswith("@") or ":" in key for key in keys):
-            raise UnreadableInput(
-                "not JSON-LD: there is no @context, and its keys are neither keywords nor IRIs"
-            )
-        return "expanded"
-    if len(contexts) == len(tops):
-        if all(is_ours(value) for value in contexts):
-            return "ours"
-        if all(_is_schema_org(value) for value in contexts):
-            return "schema.org"
-    raise UnsupportedFormat(
-        "documents in this @context are not read yet, and none is ever loaded: expand the document with a JSON-LD "
-        "processor, or compact it with the context of newsml"
-    )
-
-
-def _is_schema_org(value: Any) -> bool:
-    if type(value) is list and len(value) == 1:
-        return _is_schema_org(value[0])
-    if type(value) is dict and list(value) == ["@vocab"]:
-        return _is_schema_org(value["@vocab"])
-    return type(value) is str and value in SCHEMA_ORG
-
-
-def _as_graph(tree: Any, form: str, text: str, name: str | None) -> Document:
-    maker = GraphMaker(aliases=form == "schema.org")
-    maker.add(tree, ())
-    graph = maker.made()
-    graph.budget = 1_000_000 + 20 * len(text)
-    articles, roots = [], []
-    for iri in dict.fromkeys(graph.top):
-        if not _ARTICLES.isdisjoint(types(graph.nodes[iri])):
-            roots.append(iri)
-            articles.append(_article(iri, graph, form, name))
-    written = nodes_of(articles)
-    writer = GraphMaker()
-    for node in written:
-        writer.add(node, ())
-    pairs = zip(roots, (node["@id"] for node in written), strict=True)
-    leftovers = Comparison(graph, writer.made()).leftovers(pairs, text)
-    return Document(tuple(articles), tree, is_ours=form == "ours", leftovers=leftovers)
-
-
-def _article(iri: str, graph: Graph, form: str, name: str | None) -> Article:
-    node = graph.nodes[iri]
-    if form == "schema.org":
-        node = {key: value for key, value in node.items() if key in _BASIC}
-        iri = _id_of_page(graph.nodes[iri])
-    reader = Reader(iri, graph, foreign=form == "schema.org")
-    try:
-        return Article.model_validate(ARTICLE.read(node, reader))
-    except ValidationError as error:
-        raise InvalidArticle.of(error, source=name) from None
-
-
-def _id_of_page(node: Node) -> str:
-    """The id of an article that other people describe: its own, else that of its page, without a fragment."""
-    page = node.get("mainEntityOfPage", [None])[0]
-    for value in (node["@id"], node.get("url"), page["@id"] if type(page) is dict else page):
-        if type(value) is str and not value.startswith("_:"):
-            return value.partition("#")[0]
-    raise UnreadableInput("the article has neither @id nor url: give it an @id")
+def is_markup(data: bytes) -> bool:
+    """Whether a document is a page, not JSON: it begins with an angle bracket, in whatever encoding."""
+    return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f")[:1] == b"<"

@@ -11,9 +11,10 @@ from newsml.formats.jsonld.graph import frozen
 from newsml.formats.jsonld.mapping import id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from newsml.findings import Path
+    from newsml.formats.jsonld.document import Part
     from newsml.formats.jsonld.graph import Graph
 
 
@@ -27,8 +28,12 @@ class Comparison:
         self._found: list[tuple[Path, str]] = []
         self._articles: set[str] = set()
 
-    def leftovers(self, roots: Iterable[tuple[str, str]], text: str) -> tuple[Leftover, ...]:
-        """What is left, in the order of the document; `roots` are the articles in both graphs."""
+    def differences(self, roots: Iterable[tuple[str, str]]) -> list[tuple[Path, str, str]]:
+        """What is left: its place, words for it, and the IRI of a node of which nothing was read.
+
+        Args:
+            roots: the articles in both graphs.
+        """
         pairs = list(roots)
         self._articles = {iri.partition("#")[0] for _, iri in pairs}
         for iri, other in pairs:
@@ -37,30 +42,18 @@ class Comparison:
         while pairs:
             pairs += self._node(*pairs.pop())
         inside = {path for path, _ in self._found}
+        out = [(path, what, "") for path, what in dict.fromkeys(self._found)]
         for iri, path in self._source.paths.items():
             if iri in self._met or len(self._source.nodes[iri]) == 1:
                 continue
             if not any(path[:n] in inside for n in range(1, len(path) + 1)):
-                self._found.append((path, f"a node that is no part of an article: {iri}"))
-        if not self._found:
-            return ()
-        return tuple(self._placed(text))
+                out.append((path, f"a node that is no part of an article: {iri}", iri))
+        return out
 
     def _own_id(self, iri: str, other: str) -> None:
         """Notes an id that is not ours and will not be written again; labels of blank nodes mean nothing."""
         if iri != other and not iri.startswith("_:") and iri.partition("#")[0] not in self._articles:
             self._found.append(((*self._source.paths[iri], "@id"), f"an id of its own: {iri}"))
-
-    def _placed(self, text: str) -> Iterator[Leftover]:
-        at = dict(strict_json.positions(text))
-        unique = dict.fromkeys(self._found)
-        line, before = 1, 0
-        for path, what in sorted(unique, key=lambda item: at.get(item[0], len(text))):
-            here = at.get(path)
-            if here is not None:
-                line += text.count("\n", before, here)
-                before = here
-            yield Leftover(shown_path(path), None if here is None else line, what)
 
     def _node(self, iri: str, other: str) -> list[tuple[str, str]]:
         """Compares a node with the one written for it; returns the nodes below that belong together."""
@@ -142,3 +135,26 @@ def _listed(value: Any) -> list[Any]:
 def _shown(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def placed(found: Iterable[tuple[Path, str]], part: Part) -> list[Leftover]:
+    """Leftovers of a part of a document, in its order, with their lines.
+
+    Args:
+        found: places within the part, with words for what is there.
+        part: the part.
+    """
+    unique = dict.fromkeys(found)
+    if not unique:
+        return []
+    at = dict(strict_json.positions(part.text)) if part.is_strict else {}
+    line, before = part.line, 0
+    out = []
+    for path, what in sorted(unique, key=lambda item: at.get(item[0], len(part.text))):
+        here = at.get(path)
+        if here is not None:
+            line += part.text.count("\n", before, here)
+            before = here
+        known = line if here is not None else None if part.is_strict else part.line
+        out.append(Leftover(shown_path((*part.prefix, *path)), known, what))
+    return out

@@ -43,6 +43,15 @@ class Scope:
     """IRIs and keywords of terms; a term is a prefix as well."""
     language: str | None = None
     base: str = ""
+    labels: str = ""
+    """What tells the labels of blank nodes from those in other parts of the document."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it means no more than schema.org's own context, or no context."""
+        return (
+            self.vocabulary in ("", SCHEMA) and not set(self.terms) - set(_ALIASES) and self.language is None
+        )
 
     def within(self, context: Any) -> Scope:
         """The scope inside of a node with a context of its own.
@@ -51,7 +60,7 @@ class Scope:
             NeedsProcessor: it is no such context.
         """
         if context is None:
-            return Scope(base=self.base)
+            return Scope(base=self.base, labels=self.labels)
         if type(context) is str:
             if context not in SCHEMA_ORG:
                 raise NeedsProcessor
@@ -116,6 +125,8 @@ class Scope:
     def resolved(self, iri: str) -> str:
         """An IRI of a node, compact and relative ones in full where that can be told."""
         prefix, colon, rest = iri.partition(":")
+        if prefix == "_":
+            return f"_:{self.labels}{rest}"
         if colon:
             root = self.terms.get(prefix)
             return iri if root is None or rest.startswith("//") else root + rest
@@ -125,6 +136,20 @@ class Scope:
             return urljoin(self.base, iri)
         except ValueError:
             return iri
+
+
+def understood(value: Any, scope: Scope) -> None:
+    """Raises NeedsProcessor where a context in a tree says more than is understood here."""
+    if type(value) is list:
+        for item in value:
+            if type(item) in (dict, list):
+                understood(item, scope)
+    elif type(value) is dict:
+        if "@context" in value:
+            scope = scope.within(value["@context"])
+        for key, item in value.items():
+            if type(item) in (dict, list) and key != "@context":
+                understood(item, scope)
 
 
 class Reading:
@@ -150,14 +175,14 @@ class Reading:
         if "@context" in value:
             scope = scope.within(value["@context"])
         graphs = [key for key in value if scope.expanded(key) == "@graph"]
-        rest = {key: item for key, item in value.items() if key not in graphs}
-        if any(key != "@context" for key in rest):
+        rest = {key: item for key, item in value.items() if key not in graphs and key != "@context"}
+        if rest:
             self._facts.tops.append(self._node(rest, path, scope).iri)
         for key in graphs:
             self.add(value[key], (*path, key), scope)
 
     def _node(self, value: dict[str, Any], path: Path, scope: Scope) -> Node:
-        if "@context" in value and path and "@context" not in path[-1:]:
+        if "@context" in value:
             scope = scope.within(value["@context"])
         keys = {key: scope.expanded(key) for key in value if key != "@context"}
         ids = [(key, value[key]) for key, name in keys.items() if name == "@id" and type(value[key]) is str]
@@ -165,7 +190,7 @@ class Reading:
         node = self._facts.node(iri, path)
         for key, name in keys.items():
             where = (*path, key)
-            if name == "@type" or name == RDF_TYPE:
+            if name in ("@type", RDF_TYPE):
                 self._types(node, value[key], where, scope)
             elif name == "@id":
                 if iri and not iri.startswith("_:"):
@@ -219,6 +244,8 @@ class Reading:
         elif "@list" in keys or "@set" in keys:
             key = keys.get("@list") or keys["@set"]
             self._values(node, name, value[key], (*path, key), scope)
+        elif len(value) == 1 and "@id" in keys and type(value[keys["@id"]]) is str:
+            node.add(name, Fact(scope.resolved(value[keys["@id"]]), path, link=True))
         else:
             inner = self._node(value, path, scope)
             node.add(name, Fact(inner.iri, path, link=True))

@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
 
 def written_onto(articles: Sequence[Article], base: Document) -> bytes:
-    """The base document with what the articles change in it.
+    """A document of articles that newsml wrote, with what the articles change in it.
 
     Raises:
         CannotCarry: the base is in a form that this would lose something of.
     """
-    if not base.leftovers and base.articles:
+    if base.articles and not base.leftovers():
         # Nothing in it but articles: written anew, with the context as the base has it.
         context = base.tree.get("@context") if base.is_ours and type(base.tree) is dict else None
         return dumped(tree_of(nodes_of(articles), context))
-    if not base.is_ours or type(base.tree) is not dict:
+    if type(base.tree) is not dict:
         raise CannotCarry(
-            "this document is not in the context of newsml, and more stands in it than its articles: changes cannot be "
-            "written into it without a loss; write a new document"
+            "more stands in this document than its articles, and not in one object: changes cannot be written into it "
+            "without a loss; write a new document"
         )
     merged = _merged(articles, base)
     data = dumped(merged)
     try:
         found = read_document(data, None)
-        whole = found.articles == tuple(articles) and len(found.leftovers) <= len(base.leftovers)
+        whole = found.articles == tuple(articles) and len(found.leftovers()) <= len(base.leftovers())
     except NewsmlError:
         whole = False
     if not whole:
@@ -56,7 +56,7 @@ def _merged(articles: Sequence[Article], base: Document) -> Node:
     old = nodes_of(base.articles)
     gone = {id_of(node) for node in old}
     new = []
-    for node, at in zip(nodes_of(articles), _matches(articles, base.articles), strict=True):
+    for node, at in zip(nodes_of(articles), matches(articles, base.articles), strict=True):
         found = by_iri.get(id_of(old[at])) if at is not None else None
         if at is None or found is None:
             new.append(node)
@@ -77,7 +77,7 @@ def _merged(articles: Sequence[Article], base: Document) -> Node:
     )
 
 
-def _matches(articles: Sequence[Article], base: Sequence[Article]) -> list[int | None]:
+def matches(articles: Sequence[Article], base: Sequence[Article]) -> list[int | None]:
     """For each article the number of the base's that it is: by id, version and occurrence, else by id in order.
 
     The second is for a new version of what the base holds.

@@ -1,0 +1,278 @@
+"""Documents in contexts of any kind, through a JSON-LD processor that loads nothing.
+
+PyLD is the processor: it is the one in Python that passes the test suite of JSON-LD 1.1, takes a loader of ours for
+contexts, and is maintained; rdflib has no such loader, and pyoxigraph takes no context that it would have to load. A
+processor says what a document means, but not where that stands in it. So each node gets one more property on its way
+in, the number of its place, which is taken out of what comes back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsml.errors import NewsmlError, UnreadableInput
+from newsml.formats.jsonld.facts import Fact, Facts, Node, property_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsml.findings import Path
+
+_PLACE: Final = "https://w3id.org/news-annotation/place"
+"""The property that carries the number of a node's place through the processor."""
+_NO_NODES: Final = frozenset({"@value", "@list", "@set", "@language", "@context"})
+MAX_NODES: Final = 200_000
+"""Objects that go through the processor, at some 50 microseconds each."""
+MAX_TERMS: Final = 5_000
+"""Terms that all contexts of a document may define together: each is defined anew wherever its context is met."""
+
+
+def expanded(tree: Any, base: str = "") -> tuple[Any, list[Path]]:
+    """The expanded form of a document, and the places that `_PLACE` numbers in it.
+
+    Raises:
+        NewsmlError: PyLD is not installed, the document is no JSON-LD, its context would have to be loaded, or it is
+            too large.
+    """
+    _check_size(tree)
+    paths: list[Path] = []
+    try:
+        return _expanded(_numbered(tree, (), paths), base), paths
+    except UnreadableInput:
+        # A map by language, index or id takes no further entry: without numbers, then, and without places.
+        return _expanded(tree, base), []
+
+
+def _expanded(tree: Any, base: str) -> Any:
+    try:
+        from pyld import jsonld
+    except ImportError:
+        raise NewsmlError(
+            "documents in this @context are read with a JSON-LD processor, which is not installed: "
+            'pip install "newsml[rdf]"'
+        ) from None
+    from newsml.formats.jsonld.contexts import loader
+
+    refused: list[NewsmlError] = []
+
+    def load(url: str, options: Any = None) -> Any:
+        try:
+            return loader(url, options)
+        except NewsmlError as error:
+            refused.append(error)
+            raise
+
+    try:
+        return jsonld.expand(tree, {"base": base, "documentLoader": load})
+    except RecursionError:
+        raise UnreadableInput("its contexts or nodes are nested too deeply to be read") from None
+    except NewsmlError:
+        raise
+    except Exception as error:  # noqa: BLE001 - besides JsonLdError, odd input raises KeyError, TypeError and others
+        if refused:
+            raise refused[0] from None
+        raise UnreadableInput(f"not JSON-LD: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    """What the processor says, in one line: the innermost of its errors."""
+    cause = getattr(error, "cause", None)
+    while cause is not None and getattr(cause, "cause", None) is not None:
+        cause = cause.cause
+    text = str(getattr(cause or error, "args", ("",))[0] if (cause or error).args else error)
+    return " ".join(text.split())[:200].rstrip(".; ") or type(error).__name__
+
+
+def _check_size(tree: Any) -> None:
+    objects, terms, below = 0, 0, [tree]
+    while below:
+        value = below.pop()
+        if type(value) is list:
+            below += [item for item in value if type(item) in (dict, list)]
+        elif type(value) is dict:
+            objects += 1
+            if "@context" in value:
+                terms += _size(value["@context"])
+            below += [item for item in value.values() if type(item) in (dict, list)]
+        if objects > MAX_NODES or terms > MAX_TERMS:
+            what = f"{MAX_NODES:,} objects" if objects > MAX_NODES else f"{MAX_TERMS:,} terms in its contexts"
+            raise UnreadableInput(f"more than {what}, which is too much for a processor: expand it first")
+
+
+def _size(context: Any) -> int:
+    count, below = 0, [context]
+    while below:
+        value = below.pop()
+        if type(value) is dict:
+            count += len(value)
+            below += list(value.values())
+        elif type(value) is list:
+            count += len(value)
+            below += value
+        else:
+            count += 1
+    return count
+
+
+def _numbered(value: Any, path: Path, paths: list[Path]) -> Any:
+    """A copy of the tree with a number in each node."""
+    if type(value) is list:
+        return [_numbered(item, (*path, n), paths) for n, item in enumerate(value)]
+    if type(value) is not dict:
+        return value
+    out = {
+        key: item if key == "@context" else _numbered(item, (*path, key), paths)
+        for key, item in value.items()
+    }
+    if _NO_NODES.isdisjoint(value) or ("@context" in value and {"@value", "@list", "@set"}.isdisjoint(value)):
+        out[_PLACE] = str(len(paths))
+        paths.append(path)
+    return out
+
+
+def add(tree: Any, facts: Facts, prefix: Path, base: str = "", labels: str = "") -> Any:
+    """Adds what a document says to facts, each with its place under `prefix`; returns its expanded form.
+
+    Raises:
+        NewsmlError: as for `expanded`.
+    """
+    found, paths = expanded(tree, base)
+    walk = _Walk(facts, paths, tree, prefix, labels)
+    for item in found:
+        walk.top(item)
+    return unnumbered(found)
+
+
+def unnumbered(value: Any) -> Any:
+    """An expanded document without the numbers of places."""
+    if type(value) is list:
+        return [unnumbered(item) for item in value if not _is_number(item)]
+    if type(value) is not dict:
+        return value
+    return {key: unnumbered(item) for key, item in value.items() if key != _PLACE}
+
+
+def _is_number(value: Any) -> bool:
+    """Whether this is a number that fell into a map by language or index."""
+    return type(value) is dict and _PLACE in (value.get("@index"), value.get("@language"))
+
+
+class _Walk:
+    """Makes facts of an expanded document."""
+
+    def __init__(self, facts: Facts, paths: list[Path], tree: Any, prefix: Path, labels: str) -> None:
+        self._facts = facts
+        self._paths = paths
+        self._tree = tree
+        self._prefix = prefix
+        self._labels = labels
+
+    def top(self, item: dict[str, Any]) -> None:
+        if "@graph" in item and len(item) <= 2 + (_PLACE in item):
+            for inner in item["@graph"]:
+                self.top(inner)
+            return
+        node = self._node(item, ())
+        if node.iri not in self._facts.tops:
+            self._facts.tops.append(node.iri)
+
+    def _node(self, item: dict[str, Any], above: Path) -> Node:
+        path, source = self._place(item, above)
+        iri = self._iri(item.get("@id", ""))
+        node = self._facts.node(iri, (*self._prefix, *path))
+        keys = _keys(source)
+        if iri and not iri.startswith("_:") and len(item) > 1:
+            node.add("@id", Fact(iri, self._at(path, keys, "@id", source), link=True))
+        for name in item.get("@type", ()):
+            short = property_name(name)
+            if short not in node.types:
+                node.types.append(short)
+            node.add("@type", Fact(short, self._at(path, keys, "@type", source), link=True))
+        for name, values in item.items():
+            if name == "@reverse":
+                self._reversed(node, values, path)
+            elif name in ("@graph", "@included"):
+                for inner in values:
+                    self.top(inner)
+            elif not name.startswith("@") and name != _PLACE:
+                at = self._at(path, keys, name, source)
+                single = _single(source, at[len(self._prefix) :], path)
+                for n, value in enumerate(one for one in values if not _is_number(one)):
+                    self._value(node, property_name(name), value, at if single else (*at, n))
+        return node
+
+    def _iri(self, iri: str) -> str:
+        return f"_:{self._labels}{iri[2:]}" if iri.startswith("_:") else iri
+
+    def _place(self, item: dict[str, Any], above: Path) -> tuple[Path, Any]:
+        numbers = item.get(_PLACE, ())
+        for number in numbers:
+            text = number.get("@value")
+            if type(text) is str and text.isdigit() and int(text) < len(self._paths):
+                path = self._paths[int(text)]
+                return path, _at_path(self._tree, path)
+        return above, None
+
+    def _at(self, path: Path, keys: dict[str, str], name: str, source: Any) -> Path:
+        """Where a property of a node stands: under the key that has its name, else at the node."""
+        short = name[1:] if name[:1] == "@" else name.rpartition("#")[2].rpartition("/")[2]
+        key = keys.get(name) or keys.get(short) if type(source) is dict else None
+        return (*self._prefix, *path, key) if key is not None else (*self._prefix, *path)
+
+    def _reversed(self, node: Node, properties: dict[str, Any], path: Path) -> None:
+        for name, values in properties.items():
+            for value in values:
+                if "@value" not in value:
+                    inner = self._node(value, path)
+                    inner.add(property_name(name), Fact(node.iri, inner.path, link=True))
+
+    def _value(self, node: Node, name: str, value: dict[str, Any], path: Path) -> None:
+        if "@list" in value:
+            for n, item in enumerate(value["@list"]):
+                self._value(node, name, item, (*path, n))
+        elif "@value" in value:
+            inner = value["@value"]
+            if value.get("@type") == "@json" or type(inner) not in (str, int, float, bool):
+                self._facts.unread.append((path, "JSON as a value"))
+                return
+            node.add(name, Fact(inner, path, language=value.get("@language"), datatype=value.get("@type")))
+        elif set(value) - {_PLACE} == {"@id"}:
+            node.add(name, Fact(self._iri(value["@id"]), path, link=True))
+        else:
+            inner = self._node(value, path[len(self._prefix) :])
+            node.add(name, Fact(inner.iri, path, link=True))
+
+
+def _keys(source: Any) -> dict[str, str]:
+    """The keys of an object by the name that a property of theirs can have: what follows a prefix counts."""
+    if type(source) is not dict:
+        return {}
+    out = {
+        key.rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]: key for key in source if key[:1] != "@"
+    }
+    return {**out, **{key: key for key in source}}
+
+
+def _single(source: Any, at: Path, path: Path) -> bool:
+    """Whether the value of a key stands without an array around it."""
+    if type(source) is not dict or len(at) != len(path) + 1:
+        return True
+    return type(source.get(at[-1])) is not list
+
+
+def _at_path(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def objects(tree: Any) -> Iterator[dict[str, Any]]:
+    """All objects of a tree."""
+    below = [tree]
+    while below:
+        value = below.pop()
+        if type(value) is dict:
+            yield value
+            below += value.values()
+        elif type(value) is list:
+            below += value

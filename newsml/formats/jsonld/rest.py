@@ -1,0 +1,78 @@
+"""What a document of others says beyond its articles: the facts that nobody took."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsml.findings import Path
+    from newsml.formats.jsonld.document import Home
+    from newsml.formats.jsonld.facts import Fact, Facts, Node
+    from newsml.model.article import Article
+
+_NAMES = ("@id", "@type")
+
+
+def unmet(homes: Sequence[Home], articles: Sequence[Article]) -> dict[str, set[str]]:
+    """For nodes of which newsml has written more: the fields in which what they say no longer holds."""
+    out: dict[str, set[str]] = {}
+    for home, article in zip(homes, articles, strict=True):
+        if home.shown is None or home.node is None:
+            continue
+        fields = type(article).model_fields
+        changed = {name for name in fields if getattr(home.shown, name) != getattr(article, name)}
+        if changed:
+            out[home.node.iri] = changed
+    return out
+
+
+def untaken(facts: Facts, hidden: dict[str, set[str]]) -> Iterator[tuple[Path, str]]:
+    """The facts that are in no article, with words; a node of which nothing was taken is named once.
+
+    Args:
+        facts: the document.
+        hidden: nodes of articles with the fields whose facts count as not taken.
+    """
+    yield from facts.unread
+    whole: set[Path] = set()
+    for node in facts.nodes.values():
+        if _is_within(node.path, whole):
+            continue
+        taken = [fact for found in node.facts.values() for fact in found if fact.taken is not None]
+        if not taken and node.facts:
+            whole.add(node.path)
+            yield node.path, f"a node that is no part of an article: {_named(node)}"
+            continue
+        yield from _of(node, hidden.get(node.iri, set()))
+
+
+def _is_within(path: Path, whole: set[Path]) -> bool:
+    return any(path[:n] in whole for n in range(len(path)))
+
+
+def _of(node: Node, hidden: set[str]) -> Iterator[tuple[Path, str]]:
+    for name, found in node.facts.items():
+        known = {_key(fact) for fact in found if fact.taken is not None and fact.taken not in hidden}
+        for fact in found:
+            if fact.taken is not None and fact.taken in hidden:
+                yield fact.path, "not as the article has it now"
+            elif fact.taken is None and _key(fact) not in known:
+                yield fact.path, _words(name, fact)
+
+
+def _key(fact: Fact) -> tuple[Any, ...]:
+    return type(fact.value), fact.value, fact.link, fact.language
+
+
+def _words(name: str, fact: Fact) -> str:
+    if name == "@id":
+        return f"an id of its own: {fact.value}"
+    if name == "@type":
+        return f"a class of its own: {fact.value}"
+    return "not a part of the article"
+
+
+def _named(node: Node) -> str:
+    return ", ".join(node.types) or "without a class" if node.is_blank else node.iri
