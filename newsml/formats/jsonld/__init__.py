@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newsml.errors import NewsmlError
+from newsml.errors import CannotCarry, NewsmlError
 from newsml.formats.format import Format
 from newsml.formats.jsonld.document import Document, read_document
-from newsml.formats.jsonld.embedding import embedded
+from newsml.formats.jsonld.embedding import embedded, with_trees
 from newsml.formats.jsonld.onto import written_onto
 from newsml.formats.jsonld.own import dumped, nodes_of, tree_of
-from newsml.formats.jsonld.profiles import chosen, document
+from newsml.formats.jsonld.profiles import chosen, document, tree
 from newsml.formats.jsonld.vocabulary import CONTEXT_IRI, context, placed
 from newsml.formats.reading import Reading
 
@@ -51,17 +51,27 @@ class JsonLdFormat(Format):
 
     def write(self, articles: Sequence[Article], onto: Reading | None = None, **options: Any) -> bytes:
         profile = _profile(options)
-        if profile is not None and onto is None:
-            return document(profile, articles)
-        context_ = _context(**options)
+        context_ = None if profile is not None else _context(**options)
         if onto is not None:
-            if tuple(articles) == onto.articles:
-                return onto.source
-            base: Document = onto.state
-            if base.is_of_newsml:
-                return written_onto(articles, base)
-            return embedded(articles, base, onto.source)
+            return _onto(tuple(articles), onto, profile)
+        if profile is not None:
+            return document(profile, articles)
         return dumped(tree_of(nodes_of(articles), context_))
+
+
+def _onto(articles: tuple[Article, ...], onto: Reading, profile: str | None) -> bytes:
+    base: Document = onto.state
+    if profile == "web":
+        return with_trees([tree(profile, [article]) for article in articles], articles, base, onto.source)
+    if profile is not None and not base.is_collection:
+        raise CannotCarry(
+            f"the profile {profile} is a document of its own: write a new one, or give one as the base"
+        )
+    if articles == onto.articles:
+        return onto.source
+    if base.is_collection:
+        return document("web-annotation", articles)
+    return written_onto(articles, base) if base.is_of_newsml else embedded(articles, base, onto.source)
 
 
 def _profile(options: dict[str, Any]) -> str | None:

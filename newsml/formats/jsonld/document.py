@@ -70,6 +70,8 @@ class Document:
     homes: tuple[Home, ...] = ()
     """Where each article stands; none for documents that are in our context as a whole."""
     page: Page | None = None
+    is_collection: bool = False
+    """Whether it is a collection of annotations as newsml writes it (profile `web-annotation`)."""
     is_ours: bool = False
     """Whether it is one part in our context, so that what others added to its nodes can be kept in them."""
     leftovers: Callable[[], tuple[Leftover, ...]] = tuple
@@ -110,7 +112,11 @@ def read_document(data: bytes, name: str | None) -> Document:
             if articles is not None:
                 return Document(articles, (part,), is_ours=True)
         from newsml.formats.jsonld.others import read_parts
+        from newsml.formats.jsonld.profiles import annotations
 
+        collected = annotations.as_it_stands(tree)
+        if collected is not None:
+            return Document(collected, (part,), is_collection=True)
         return read_parts((part,), name)
     except NewsmlError as error:
         error.source = error.source or name
