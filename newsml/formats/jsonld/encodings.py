@@ -58,10 +58,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8", 3),
     (codecs.BOM_UTF16_LE, "utf-16-le", 2),
     (codecs.BOM_UTF16_BE, "utf-16-be", 2),
-    (b"<\0", "utf-16-le", 0),
-    (b"\0<", "utf-16-be", 0),
 )
-"""First bytes that settle the encoding, and how many of them are a byte order mark."""
+"""Byte order marks, and how long they are."""
+_UNMARKED: Final = (
+    (re.compile(rb"(?:[\t\n\f\r ]\0)*<\0"), "utf-16-le"),
+    (re.compile(rb"(?:\0[\t\n\f\r ])*\0<"), "utf-16-be"),
+)
 _XML: Final = re.compile(rb"\s*<\?xml\b([^>]*)\?>")
 _DECLARED: Final = re.compile(rb"\bencoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _CHARSET: Final = re.compile(r"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", re.IGNORECASE)
@@ -88,8 +90,9 @@ class Form:
 
 def form(page: bytes) -> Form:
     """How a page is to be scanned: by its byte order mark or first character, else as bytes that hold ASCII."""
-    found = ((codec, length) for mark, codec, length in _MARKS if page.startswith(mark))
-    encoding, offset = next(found, (None, 0))
+    marked = [(codec, length) for mark, codec, length in _MARKS if page.startswith(mark)]
+    told = [(codec, 0) for begin, codec in _UNMARKED if begin.match(page)]
+    encoding, offset = next(iter(marked + told), (None, 0))
     unit = 2 if encoding in ("utf-16-le", "utf-16-be") else 1
     scan = page[offset:]
     if unit == 2:
