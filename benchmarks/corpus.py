@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections import Counter
 from pathlib import Path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     Tally = Counter[str]
 
-FORMAT: Final = "newsml-g2"
 EDITS: Final = 100
 _BROKEN: Final = frozenset(("X001", "X002", "X004"))
 """The checks that say that a document breaks its standard."""
@@ -29,24 +29,38 @@ _HEAD: Final = (
     *("folder", "documents", "read", "articles", "registers", "given back equal"),
     *("edits", "refused", "even with upgrade", "held", "stayed valid"),
 )
+_ENDINGS: Final = {"newsml-g2": (".xml",), "jsonld": (".json", ".jsonld", ".html.gz")}
 
 
 def corpus(edits: int) -> None:
-    """Counts, for each folder of NewsML-G2 where NEWSML_CORPUS points.
+    """Counts, for each folder of documents of others where NEWSML_CORPUS points.
 
     Args:
         edits: how many random edits of each article are tried; the same ones every time.
     """
-    root = Path(os.environ.get("NEWSML_CORPUS", ""), FORMAT)
+    for format in _ENDINGS:
+        _of_format(format, edits)
+
+
+def _of_format(format: str, edits: int) -> None:
+    root = Path(os.environ.get("NEWSML_CORPUS", ""), format)
     folders = [path for path in sorted(root.glob("*")) if path.is_dir()]
     if not os.environ.get("NEWSML_CORPUS") or not folders:
-        print("\nNEWSML_CORPUS is not set, or leads to no documents of NewsML-G2: nothing is counted.")
+        print(f"\nNEWSML_CORPUS is not set, or leads to no documents in {format}: nothing is counted.")
         return
     faults: list[str] = []
-    counts = {folder.name: _count(sorted(folder.rglob("*.xml")), edits, faults) for folder in folders}
+    counts = {
+        folder.name: _count(
+            [path for path in sorted(folder.rglob("*")) if path.name.endswith(_ENDINGS[format])],
+            format,
+            edits,
+            faults,
+        )
+        for folder in folders
+    }
     counts["all"] = sum(counts.values(), Counter())
     show(
-        "NewsML-G2 of others, read and written back",
+        f"Documents of others in {format}, read and written back",
         f"Each article with up to {edits} random edits, one at a time, written onto its document and read again. Given "
         "back equal: byte for byte, with nothing changed. Refused: CannotCarry, nothing was written. Held: of those "
         "written, how many gave exactly the edited article. Stayed valid: of the results of edits of documents that "
@@ -69,20 +83,21 @@ def _row(name: str, tally: Tally) -> list[str]:
     ]
 
 
-def _count(paths: Iterable[Path], edits: int, faults: list[str]) -> Tally:
+def _count(paths: Iterable[Path], format: str, edits: int, faults: list[str]) -> Tally:
     tally: Tally = Counter()
     for path in paths:
         tally["documents"] += 1
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         try:
-            reading = newsml.load(path, FORMAT)
+            reading = newsml.loads(data, format)
         except NewsmlError as error:
-            faults.append(str(error))
+            faults.append(f"{path.name}: {error}")
             continue
         tally["read"] += 1
         tally["articles"] += len(reading.articles)
         tally["registers"] += reading.register is not None
-        tally["equal"] += _given_back(reading) == path.read_bytes()
-        judged = reading.articles and _is_valid(path.read_bytes())
+        tally["equal"] += _given_back(reading) == data
+        judged = format == "newsml-g2" and reading.articles and _is_valid(data)
         for number, article in enumerate(reading.articles):
             for edited in _edits(article, edits):
                 articles = [*reading.articles[:number], edited, *reading.articles[number + 1 :]]
@@ -95,7 +110,7 @@ def _count(paths: Iterable[Path], edits: int, faults: list[str]) -> Tally:
 
 def _given_back(reading: newsml.Reading) -> bytes:
     things = reading.articles if reading.register is None or reading.articles else reading.register
-    return newsml.dumps(things, FORMAT, onto=reading)
+    return newsml.dumps(things, reading.format, onto=reading)
 
 
 def _edits(article: Article, count: int) -> list[Article]:
@@ -127,13 +142,14 @@ def _tried(articles: list[Article], onto: newsml.Reading, *, judged: bool) -> It
     """What is to be counted of one edit."""
     yield "edits"
     try:
-        data = newsml.dumps(articles, FORMAT, onto=onto)
+        data = newsml.dumps(articles, onto.format, onto=onto)
     except CannotCarry:
         yield "refused"
-        yield from _upgraded(articles, onto)
+        if onto.format == "newsml-g2":
+            yield from _upgraded(articles, onto)
         return
     try:
-        held = newsml.loads(data, FORMAT).articles == tuple(articles)
+        held = newsml.loads(data, onto.format).articles == tuple(articles)
     except NewsmlError:
         held = False
     yield "held" if held else "broken"
@@ -145,11 +161,11 @@ def _tried(articles: list[Article], onto: newsml.Reading, *, judged: bool) -> It
 def _upgraded(articles: list[Article], onto: newsml.Reading) -> Iterator[str]:
     """Whether what was refused is also where the document may become one of the newest version."""
     try:
-        data = newsml.dumps(articles, FORMAT, onto=onto, upgrade=True)
+        data = newsml.dumps(articles, onto.format, onto=onto, upgrade=True)
     except CannotCarry:
         yield "even with upgrade"
         return
-    if newsml.loads(data, FORMAT).articles != tuple(articles):
+    if newsml.loads(data, onto.format).articles != tuple(articles):
         yield "broken"
 
 
