@@ -9,6 +9,7 @@ from newsml.formats import named, names
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
 SEEDS = Path(__file__).parent.parent / "seeds"
+RDF = ("turtle", "nquads", "ntriples")
 DEMO = Path(__file__).parent.parent / "newsml" / "demo"
 
 
@@ -20,6 +21,11 @@ def slugs() -> list[str]:
 def golden(slug: str, format_: str) -> Path:
     """Where the golden output of a format lies."""
     return ARTICLES / slug / f"article{named(format_).suffixes[0]}"
+
+
+def formats() -> tuple[str, ...]:
+    """The formats with golden outputs; those in RDF are the graph of the JSON-LD, which is compared instead."""
+    return tuple(name for name in names() if name not in RDF)
 
 
 def grounded(slug: str) -> newsml.Grounding:
@@ -34,7 +40,7 @@ def main() -> None:
         if (SEEDS / slug / "draft.yaml").exists():
             newsml.dump(grounded(slug).article, ARTICLES / slug / "article.json")
         article = newsml.load(ARTICLES / slug / "article.json").article
-        for format_ in names():
+        for format_ in formats():
             if format_ != "json":
                 newsml.dump(article, golden(slug, format_), format_)
     (DEMO / "paris-summit.json").write_bytes((ARTICLES / "paris-summit" / "article.json").read_bytes())

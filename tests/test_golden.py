@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pyoxigraph
 import pytest
 import rdflib
 from lxml import etree
@@ -14,12 +15,13 @@ from pyld import jsonld
 from ruamel.yaml import YAML
 
 import newsml
-from newsml.formats import named, names
-from tests.golden import ARTICLES, DEMO, golden, slugs
+from newsml.formats import named
+from tests.formats.jsonld.judges import by_oxigraph, canonical
+from tests.golden import ARTICLES, DEMO, RDF, formats, golden, slugs
 
 pytestmark = pytest.mark.heavy
 
-CASES = [(slug, format_) for slug in slugs() for format_ in names()]
+CASES = [(slug, format_) for slug in slugs() for format_ in formats()]
 CURE = "if the change is meant, `make golden` writes it anew"
 
 
@@ -57,10 +59,23 @@ def test_golden(slug: str, format_: str, request: pytest.FixtureRequest) -> None
     judge(format_, data, request)
 
 
+@pytest.mark.parametrize("slug", slugs())
+def test_rdf_is_the_graph_of_the_golden_json_ld(slug: str) -> None:
+    expected = canonical(by_oxigraph(golden(slug, "jsonld").read_bytes()))
+    article = newsml.load(ARTICLES / slug / "article.json").article
+    for format_ in RDF:
+        data = newsml.dumps(article, format_)
+        syntax = pyoxigraph.RdfFormat.from_media_type(named(format_).media_type)
+        quads = [pyoxigraph.Quad(*list(quad)[:3]) for quad in pyoxigraph.parse(data, format=syntax)]
+        assert canonical(quads) == expected, format_
+        reading = newsml.loads(data)
+        assert (reading.article, reading.leftovers, reading.notes) == (article, (), ())
+
+
 def test_there_is_one_file_per_format() -> None:
     for slug in slugs():
         found = {path.name for path in (ARTICLES / slug).iterdir()}
-        assert found == {golden(slug, format_).name for format_ in names()}, CURE
+        assert found == {golden(slug, format_).name for format_ in formats()}, CURE
 
 
 def test_the_demo_has_the_same_article() -> None:

@@ -23,6 +23,9 @@ _REGISTRY: Final = {
     "jsonld": "newsml.formats.jsonld:JsonLdFormat",
     "newsml-g2": "newsml.formats.newsml_g2:NewsmlG2Format",
     "draft": "newsml.formats.draft:DraftFormat",
+    "turtle": "newsml.formats.rdf:TurtleFormat",
+    "nquads": "newsml.formats.rdf:NQuadsFormat",
+    "ntriples": "newsml.formats.rdf:NTriplesFormat",
 }
 
 ENTRY_POINTS: Final = "newsml.formats"

@@ -27,10 +27,22 @@ _XML_BY_NAME: Final = {
     "rss": "RSS: a feed holds summaries, not articles; load the articles that it links to",
     "feed": "Atom: a feed holds summaries, not articles; load the articles that it links to",
     "RDF": "RDF/XML: convert it to JSON-LD first",
-    "html": "HTML: save its text as plain text and use `newsml new`",
+    "html": 'HTML without any <script type="application/ld+json">: save its text as plain text and use `newsml new`',
     "sportsContent": "SportsML: newsml reads NewsML-G2",
 }
 _YAML_DRAFT: Final = re.compile(r"\ufeff?(?:%[^\r\n]*\r?\n|---\s|[ \t]*(?:#[^\r\n]*)?\r?\n)*draft:\s")
+_IRI: Final = r'<[^\x00-\x20<>"{}|^`\\]*>'
+_NODE: Final = rf"(?:{_IRI}|_:[^\s<>\"]+)"
+_TRIPLE: Final = re.compile(
+    rf"{_NODE}[ \t]*{_IRI}[ \t]*"
+    rf'(?:{_NODE}|"(?:[^"\\\r\n]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^{_IRI})?)'
+    rf"(?P<graph>[ \t]*{_NODE})?[ \t]*\.[ \t]*(?:#.*)?"
+)
+"""A line of N-Triples or N-Quads; both begin as XML does."""
+_TURTLE: Final = re.compile(
+    rf"@prefix\s|@base\s|(?i:prefix)\s+[\w.-]*:\s*<|(?i:base)\s+<|<[^\s<>:]+:[^\s<>]*[/:#][^\s<>]*>\s+(?:a|{_IRI})\s"
+)
+_RDF: Final = ("turtle", "nquads", "ntriples")
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s+[^<>]*)?)")
 _PROLOG: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL | re.IGNORECASE
@@ -51,9 +63,12 @@ def detect(data: bytes, name: str | None = None) -> Format:
     if name and name.lower().endswith(named("text").suffixes):
         return named("text")  # a text may well begin with a bracket: "[Update] ..."
     head = _head(data)
+    rdf = _rdf(head, name)
+    if rdf is not None:
+        return rdf
     first = head.lstrip("\ufeff \t\r\n")[:1]
     if first == "<":
-        return _xml(head, name)
+        return _xml(data, head, name)
     if first == "{" and name and name.lower().endswith(named("draft").suffixes):
         return named("draft")
     if first == "{" and name and name.lower().endswith(named("jsonl").suffixes):
@@ -94,21 +109,50 @@ def _head(data: bytes) -> str:
     return part.decode("utf-8", "replace")
 
 
-def _xml(head: str, name: str | None) -> Format:
+def _rdf(head: str, name: str | None) -> Format | None:
+    """Turtle, N-Quads or N-Triples; they have much in common, so that the ending counts first."""
+    for format_ in map(named, _RDF):
+        if name and name.lower().endswith(format_.suffixes):
+            return format_
+    if head.lstrip("\ufeff \t\r\n")[:1] not in frozenset("<_#@pPbB"):
+        return None
+    lines = [line.strip("\ufeff \t") for line in re.split(r"[\r\n]+", head)]
+    lines = [line for line in lines if line and line[0] != "#"]
+    if not lines:
+        return None
+    first = _TRIPLE.fullmatch(lines[0])
+    if first is None:
+        return named("turtle") if _TURTLE.match("\n".join(lines[:3])) else None
+    several = (_TRIPLE.fullmatch(line) for line in lines)
+    return named("nquads" if any(found and found["graph"] for found in several) else "ntriples")
+
+
+def _xml(data: bytes, head: str, name: str | None) -> Format:
     prolog = _PROLOG.match(head)
     root = _ELEMENT.match(head, prolog.end() if prolog else 0) or _ELEMENT.search(head)
-    if root is None:
-        if re.match(r"\s*<!DOCTYPE\s+html", head, re.IGNORECASE):
-            raise UnsupportedFormat(f"this is {_XML_BY_NAME['html']}", source=name)
-        raise UnknownFormat("it starts like XML but has no element", source=name)
-    tag = root[1]
-    if tag in _G2_ROOTS | _G2_PARTS or _NAR in root[2]:
+    tag = root[1] if root else ""
+    if root and (tag in _G2_ROOTS | _G2_PARTS or _NAR in root[2]):
         return named("newsml-g2")
+    if prolog and re.search(r"<!DOCTYPE\s+html\b", prolog[0], re.IGNORECASE):
+        tag = "html"  # its own tags may be left out
+    if (tag.lower() == "html" or tag not in _XML_BY_NAME) and _is_page(data, name):
+        return named("jsonld")
     known = _XML_BY_NAME.get(tag) or _XML_BY_NAME.get(tag.lower() if tag.lower() in ("html", "rss") else tag)
     if known is not None:
         raise UnsupportedFormat(f"this is {known}", source=name)
+    if root is None:
+        raise UnknownFormat("it starts like XML but has no element", source=name)
     line = head.count("\n", 0, root.start()) + 1
     raise UnknownFormat(f"an XML document with the root <{tag}> is not known here", source=name, line=line)
+
+
+def _is_page(data: bytes, name: str | None) -> bool:
+    """Whether it is an HTML page with JSON-LD in it."""
+    if re.search(rb"l\0?d\0?\+\0?j\0?s\0?o\0?n", data, re.IGNORECASE) is None:
+        return False
+    from newsml.formats.jsonld.pages import scripts
+
+    return bool(scripts(data, name).scripts)
 
 
 def _json(data: bytes, head: str, name: str | None) -> Format:
