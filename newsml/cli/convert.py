@@ -30,6 +30,7 @@ Examples:
   newsml convert archive/ --to jsonld -o linked/ --report costs.json
   newsml convert edited.json --to newsml-g2 --onto story.xml -o story.xml
   newsml convert story.json --to newsml-g2 --version 2.29 -o older.xml
+  newsml convert story.json --to jsonld --profile web -o page.jsonld
   newsml convert - --to text < story.json
 
 SRC is a file in any format that newsml reads, a folder, a glob, or - for standard input. Several documents go into
@@ -98,6 +99,11 @@ class _Writing:
 @click.option(
     "--version", metavar="2.N", help="The version of NewsML-G2 to write, 2.9 to 2.35 (the default)."
 )
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="JSON-LD for others: web (an excerpt for search engines) or web-annotation (W3C Web Annotation).",
+)
 @click.option("--upgrade", is_flag=True, help="Let --onto raise an older BASE to NewsML-G2 2.35, if it must.")
 @from_option
 @click.option("--strict", is_flag=True, help="Do not write what would lose, leave over or change anything.")
@@ -109,6 +115,7 @@ def convert(
     out: str | None,
     onto: str | None,
     version: str | None,
+    profile: str | None,
     upgrade: bool,
     format: str | None,
     strict: bool,
@@ -116,7 +123,10 @@ def convert(
 ) -> int:
     """Write articles in another format."""
     target = _target(to, out)
-    writing = _Writing(target, onto, _options(target, version, onto, upgrade=upgrade))
+    options = _options(target, version, onto, upgrade=upgrade)
+    if profile is not None:
+        options |= _profile(target, profile, strict=strict)
+    writing = _Writing(target, onto, options)
     found = expand(sources)
     planned = jobs(found.sources, out, target)
     if onto is not None and len(planned) > 1:
@@ -165,6 +175,20 @@ def _options(target: Format, version: str | None, onto: str | None, *, upgrade: 
 
     wanted(version)
     return {"version": version}
+
+
+def _profile(target: Format, profile: str, *, strict: bool) -> dict[str, Any]:
+    """The option of that name; told once, as those of `_options` are."""
+    if "profile" not in target.options:
+        raise click.UsageError(f"--profile is for jsonld, not for {target.name}")
+    from newsml.formats.jsonld.profiles import EXCERPTS, chosen
+
+    chosen(profile)
+    if strict and profile in EXCERPTS:
+        raise click.UsageError(
+            f"--profile {profile} writes an excerpt, and --strict nothing that loses: leave one out"
+        )
+    return {"profile": profile}
 
 
 def _converted(job: Job, writing: _Writing, format: str | None, *, strict: bool) -> _Outcome:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PROFILES: Final = ("web", "web-annotation")
 """Their names."""
+EXCERPTS: Final = frozenset({"web"})
+"""Those that leave out what their readers do not want; the others lose nothing."""
 
 
 def chosen(profile: str) -> str:
