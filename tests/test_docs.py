@@ -20,6 +20,7 @@ def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.json").write_bytes((ROOT / "fixtures/articles/paris-summit/article.json").read_bytes())
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
     exec(compile("\n".join(blocks), str(page), "exec"), {"__name__": "example"})  # noqa: S102 - our own pages
 
 
