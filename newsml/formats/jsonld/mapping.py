@@ -110,6 +110,10 @@ class Derived:
 
 
 Row: TypeAlias = Place | Pair | Derived
+ReadPlace: TypeAlias = "Callable[[Any, Data, Reader], None]"
+"""Puts what the value of a key gives into the fields."""
+WriteRow: TypeAlias = "Callable[[Any, Node, Writer, str], None]"
+"""Puts what a record, or for a place its field, gives into the node with this fragment."""
 
 
 @dataclass(eq=False)
@@ -124,7 +128,8 @@ class NodeMap:
     """What tells two of them in one SET apart, as part of the fragment."""
 
     @cached_property
-    def _readers(self) -> dict[str, Callable[[Any, Data, Reader], None]]:
+    def _readers(self) -> dict[str, ReadPlace]:
+        """What reads the value of each key that is a place."""
         fields = {item.name: item for item in shape(self.cls)}
         out = {}
         for row in self.rows:
@@ -138,16 +143,17 @@ class NodeMap:
         return [row.read for row in self.rows if isinstance(row, Pair)]
 
     @cached_property
-    def _writers(self) -> list[Callable[[Any, Node, Writer, str], None]]:
+    def _writers(self) -> list[tuple[str, Any, WriteRow]]:
+        """What writes each row; for places with the field, and the value that needs no writing."""
         fields = {item.name: item for item in shape(self.cls)}
-        out: list[Callable[[Any, Node, Writer, str], None]] = []
+        out: list[tuple[str, Any, WriteRow]] = []
         for row in self.rows:
             if not isinstance(row, Place):
-                out.append(row.write)
+                out.append(("", None, row.write))
             elif fields[row.field].collection == "one":
-                out.append(_write_one(row, fields[row.field].default))
+                out.append((row.field, fields[row.field].default, _write_one(row)))
             else:
-                out.append(_write_many(row))
+                out.append((row.field, (), _write_many(row)))
         return out
 
     def placed(self) -> set[str]:
@@ -172,9 +178,8 @@ class NodeMap:
         data: Data = {}
         readers = self._readers
         for key, value in node.items():
-            reader = readers.get(key)
-            if reader is not None:
-                reader(value, data, r)
+            if key in readers:
+                readers[key](value, data, r)
         for pair in self._pairs:
             pair(node, data, r)
         return data
@@ -184,8 +189,14 @@ class NodeMap:
         node: Node = {"@id": w.base + at}
         if self.type:
             node["@type"] = self.type if isinstance(self.type, str) else self.type(record, w)
-        for writer in self._writers:
-            writer(record, node, w, at)
+        values = record.__dict__
+        for name, default, write in self._writers:
+            if not name:
+                write(record, node, w, at)
+                continue
+            value = values[name]
+            if value is not default and value is not None and value != default:
+                write(value, node, w, at)
         return node
 
     def decode(self, value: Any, r: Reader) -> Any:
@@ -213,7 +224,7 @@ def id_of(value: Any) -> str:
     return iri if type(iri) is str else ""
 
 
-def _read_one(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:
+def _read_one(name: str, codec: Codec) -> ReadPlace:
     decode = codec.decode
 
     def read(value: Any, data: Data, r: Reader) -> None:
@@ -223,10 +234,16 @@ def _read_one(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:
                 data[name] = decoded
                 return  # a second value is none of ours
 
-    return read
+    def read_plainly(value: Any, data: Data, r: Reader) -> None:
+        if type(value) is list:
+            read(value, data, r)
+        elif value is not None:
+            data[name] = value
+
+    return read_plainly if codec is PLAIN else read
 
 
-def _read_many(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:
+def _read_many(name: str, codec: Codec) -> ReadPlace:
     decode = codec.decode
 
     def read(value: Any, data: Data, r: Reader) -> None:
@@ -236,37 +253,43 @@ def _read_many(name: str, codec: Codec) -> Callable[[Any, Data, Reader], None]:
     return read
 
 
-def _write_one(row: Place, default: Any) -> Callable[[Any, Node, Writer, str], None]:
+def _write_one(row: Place) -> WriteRow:
     name, key, encode, many = row.field, row.term.name, row.codec.encode, row.term.many != "one"
+    if row.codec is PLAIN or row.codec is LINK:
 
-    def write(record: Any, node: Node, w: Writer, at: str) -> None:
-        value = getattr(record, name)
-        if value is not None and value != default:
-            encoded = encode(value, w, f"{at}.{name}")
-            node[key] = [encoded] if many else encoded
+        def write_plainly(value: Any, node: Node, _w: Writer, _at: str) -> None:
+            node[key] = [value] if many else value
+
+        return write_plainly
+
+    def write(value: Any, node: Node, w: Writer, at: str) -> None:
+        encoded = encode(value, w, f"{at}.{name}")
+        node[key] = [encoded] if many else encoded
 
     return write
 
 
-def _write_many(row: Place) -> Callable[[Any, Node, Writer, str], None]:
+def _write_many(row: Place) -> WriteRow:
     name, key, codec = row.field, row.term.name, row.codec
 
-    def write(record: Any, node: Node, w: Writer, at: str) -> None:
-        values = getattr(record, name)
-        if values:
-            node[key] = write_all(values, codec, w, f"{at}.{name}")
+    def write(values: Any, node: Node, w: Writer, at: str) -> None:
+        node[key] = write_all(values, codec, w, f"{at}.{name}")
 
     return write
 
 
 def write_all(values: Any, codec: Codec, w: Writer, at: str) -> list[Any]:
     """The JSON of several values; a node's fragment ends in what tells it apart, else in its number."""
-    if codec is PLAIN or codec is REF or codec is LINK:
-        return [codec.encode(value, w, "") for value in values]
+    encode = codec.encode
+    if codec is PLAIN or codec is LINK:
+        return list(values)
+    if codec is REF:
+        return [encode(value, w, "") for value in values]
+    key_of = codec.key
     seen: dict[str, int] = {}
     out = []
     for number, value in enumerate(values, 1):
-        key = codec.key(value) or str(number)
+        key = key_of(value) or str(number)
         times = seen[key] = seen.get(key, 0) + 1
-        out.append(codec.encode(value, w, f"{at}.{key}" if times == 1 else f"{at}.{key}~{times}"))
+        out.append(encode(value, w, f"{at}.{key}" if times == 1 else f"{at}.{key}~{times}"))
     return out

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TEXTS: Final = ("headline", "standfirst", "body")
 """The texts that anchors count in; each has a node of this name."""
 _LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+_KEPT_APART: Final = {f".{name}": name for name in TEXTS}
+"""The fragments of things that are named like a text."""
 _REPEATED: Final = re.compile(r"(.*)#\.([0-9]+)", re.DOTALL)
 
 
@@ -40,7 +42,7 @@ class Writer:
 
     def iri_of(self, local_id: str) -> str:
         """The IRI of a participant, topic, event, statement or agent."""
-        return self.base + self.fragment(local_id)
+        return f"{self.base}.{local_id}" if local_id in TEXTS else self.base + local_id
 
 
 class Unresolved(Exception):
@@ -55,6 +57,9 @@ class Reader:
         self.id = repeated[1] if repeated else iri
         self.base = f"{iri}." if repeated else f"{iri}#"
         self.texts: Mapping[str, Any] = {}
+        self.is_straight = graph is None
+        """Whether nodes stand where they belong, as newsml writes them."""
+        self._text_of = {self.base + name: name for name in TEXTS}
         self._graph = graph
         self._foreign = foreign
         self._done: dict[tuple[int, str], tuple[Any, int]] = {}
@@ -120,7 +125,7 @@ class Reader:
 
     def _local(self, iri: str) -> str:
         fragment = iri[len(self.base) :]
-        return fragment[1:] if fragment.startswith(".") and fragment[1:] in TEXTS else fragment
+        return _KEPT_APART.get(fragment, fragment)
 
     def words(self, field: Any, start: Any, end: Any) -> str | None:
         """The words of a span that does not give them itself; None where the text is not there either."""
@@ -136,9 +141,7 @@ class Reader:
     def text_named(self, value: Any) -> Any:
         """The text field whose node this is."""
         iri = value.get("@id", value) if type(value) is dict else value
-        if type(iri) is str and iri.startswith(self.base) and iri[len(self.base) :] in TEXTS:
-            return iri[len(self.base) :]
-        return iri
+        return self._text_of.get(iri, iri) if type(iri) is str else iri
 
 
 def _cost(node: dict[str, Any]) -> int:

@@ -7,6 +7,7 @@ it. Each span is one target: a text of the article with its position (section 4.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import UnreadableInput
@@ -57,7 +58,8 @@ def write_span(span: Span, field: str, w: Writer, at: str) -> Node:
     if span.exact is not None:
         text = w.texts[field]
         quote: Node = {"@id": f"{iri}.quote", "@type": "TextQuoteSelector", "exact": span.exact}
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        before = text[start - _AROUND if start > _AROUND else 0 : start]
+        after = text[end : end + _AROUND]
         if before:
             quote["prefix"] = before
         if after:
@@ -67,6 +69,8 @@ def write_span(span: Span, field: str, w: Writer, at: str) -> Node:
 
 
 def _read_spans(node: Node, data: Data, r: Reader) -> None:
+    if r.is_straight and _read_written(node, data, r):
+        return
     spans = []
     for value in values(node, t.TARGET):
         span = read_span(value, r)
@@ -81,14 +85,35 @@ def _read_spans(node: Node, data: Data, r: Reader) -> None:
     data["spans"] = spans
 
 
+def _read_written(node: Node, data: Data, r: Reader) -> bool:
+    """The same in one pass, where everything stands as `write_span` puts it: there are hundreds of spans."""
+    spans = []
+    try:
+        for target in node["target"]:
+            position, *quotes = target["selector"]
+            span = {"start": position["start"], "end": position["end"]}
+            for quote in quotes:
+                span["exact"] = quote["exact"]
+            spans.append(span)
+        if len(spans) > 1:
+            spans.sort(key=itemgetter("start"))
+        data["field"] = r.text_named(node["target"][-1]["source"])
+    except (LookupError, TypeError, ValueError):
+        return False
+    data["spans"] = spans
+    return True
+
+
 def _write_spans(anchor: Anchor, node: Node, w: Writer, at: str) -> None:
-    node["target"] = [
-        write_span(span, anchor.field, w, f"{at}.{n}") for n, span in enumerate(anchor.spans, 1)
-    ]
+    spans, field = anchor.spans, anchor.field
+    if len(spans) == 1:  # nearly always
+        node["target"] = [write_span(spans[0], field, w, f"{at}.1")]
+    else:
+        node["target"] = [write_span(span, field, w, f"{at}.{n}") for n, span in enumerate(spans, 1)]
 
 
 def _read_head(node: Node, data: Data, r: Reader) -> None:
-    for value in values(node, t.HEAD)[:1]:
+    for value in values(node, t.HEAD)[:1] if "head" in node else ():
         data["head"] = read_span(value, r)
 
 
@@ -98,7 +123,8 @@ def _write_head(mention: Mention, node: Node, w: Writer, at: str) -> None:
 
 
 def _stretch(anchor: Anchor) -> str:
-    stretch = f"{anchor.start}-{anchor.end}"
+    spans = anchor.spans
+    stretch = f"{spans[0].start}-{spans[-1].end}"
     return stretch if anchor.field == "body" else f"{anchor.field}.{stretch}"
 
 
@@ -126,7 +152,7 @@ def anchored(*fields: tuple[str, str, NodeMap, bool]) -> Pair:
     by_motivation = {motivation: (name, map_, many) for name, motivation, map_, many in fields}
 
     def read(node: Node, data: Data, r: Reader) -> None:
-        for value in values(node, t.ANCHORS):
+        for value in values(node, t.ANCHORS) if "anchors" in node else ():
             annotation = r.node(value)
             found = by_motivation.get(str(annotation.get("motivation"))) if annotation else None
             if found is None:
@@ -140,8 +166,9 @@ def anchored(*fields: tuple[str, str, NodeMap, bool]) -> Pair:
 
     def write(record: Any, node: Node, w: Writer, at: str) -> None:
         out: list[Node] = []
+        values_ = record.__dict__
         for name, motivation, map_, many in fields:
-            value = getattr(record, name)
+            value = values_[name]
             if not value:
                 continue
             here = f"{at}.{name}"

@@ -139,6 +139,8 @@ _ROLE_NAME: Final = RoleName()
 
 def _read_part(node: Node, data: Data, r: Reader) -> None:
     for term in _ALL:
+        if term.name not in node:
+            continue
         for value in values(node, term)[:1]:
             data["participant"] = r.local(value)
             if term in _ROLE_OF:
@@ -178,6 +180,8 @@ PARTICIPATION = NodeMap(
 def _read_participations(node: Node, data: Data, r: Reader) -> None:
     found = []
     for term in _ALL:
+        if term.name not in node:
+            continue
         for value in values(node, term):
             if _is_thing(value, r):
                 if term in _ROLE_OF:
@@ -192,9 +196,11 @@ def _read_participations(node: Node, data: Data, r: Reader) -> None:
 
 def _write_participations(event: Event, node: Node, w: Writer, at: str) -> None:
     """As schema.org's Role pattern, which repeats the property inside; plainly where the property says it all."""
-    here = f"{at}.participations"
-    written = write_all(event.participations, PARTICIPATION, w, here)
-    for part, item in zip(event.participations, written, strict=True):
+    parts = event.participations
+    if not parts:
+        return
+    written = write_all(parts, PARTICIPATION, w, f"{at}.participations")
+    for part, item in zip(parts, written, strict=True):
         term = _term_of(part)
         plain = term in _ROLE_OF and len(item) == 3  # @id, @type and the participant
         node.setdefault(term.name, []).append(item[term.name][0] if plain and part.role in _TERMS else item)
@@ -230,7 +236,7 @@ def _write_relations(event: Event, node: Node, w: Writer, at: str) -> None:
     plain: list[EventRelation] = []
     others: list[EventRelation] = []
     for relation in event.relations:
-        bare = relation == EventRelation(kind="part_of", event=relation.event)
+        bare = relation.kind == "part_of" and relation == EventRelation(kind="part_of", event=relation.event)
         (plain if bare else others).append(relation)
     if plain:
         node["superEvent"] = [REF.encode(item.event, w, "") for item in plain]

@@ -101,9 +101,10 @@ def _read_roles(node: Node, data: Data, r: Reader) -> None:
 
 def _write_roles(participant: Participant, node: Node, w: Writer, at: str) -> None:
     """As schema.org's Role pattern, which repeats the property inside; its `affiliation` is of persons only."""
-    for role, item in zip(
-        participant.roles, write_all(participant.roles, ROLE, w, f"{at}.roles"), strict=True
-    ):
+    roles = participant.roles
+    if not roles:
+        return
+    for role, item in zip(roles, write_all(roles, ROLE, w, f"{at}.roles"), strict=True):
         fits = participant.kind == "person" and (role.of is None or "affiliation" in item)
         node.setdefault("affiliation" if fits else "heldRoles", []).append(item)
 
@@ -123,10 +124,10 @@ _PARTS: Final = {
 
 
 def _write_parts(participant: Participant, node: Node, _w: Writer, _at: str) -> None:
-    if participant.kind != "person":
+    if participant.kind != "person" or not participant.name_parts:
         return
     for kind, term in _PARTS.items():
-        found = dict.fromkeys(part.value for part in participant.name_parts if part.kind == kind)
+        found = dict.fromkeys([part.value for part in participant.name_parts if part.kind == kind])
         if found:
             node[term.name] = list(found)
 
