@@ -77,6 +77,8 @@ class Facts:
     """The nodes that stand in no other."""
     unread: list[tuple[Path, str]] = field(default_factory=list)
     """What is no node and no value, with words for it."""
+    articles: list[Node] | None = None
+    """The articles among them, once they were looked for."""
     _inverse: dict[str, list[tuple[Node, str, Fact]]] | None = None
     _labels: int = 0
 
@@ -103,7 +105,7 @@ class Facts:
                     if name in ("@id", "@type"):
                         continue
                     for fact in facts:
-                        if type(fact.value) is str and fact.value in self.nodes:
+                        if type(fact.value) is str and (fact.link or fact.value in self.nodes):
                             self._inverse.setdefault(fact.value, []).append((node, name, fact))
         return self._inverse.get(iri, [])
 
