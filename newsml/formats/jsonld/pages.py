@@ -52,9 +52,18 @@ class Page:
     is_xml: bool
 
     def bytes_of(self, text: str) -> bytes:
-        """JSON in the page's encoding; what that has no place for is escaped."""
-        wide = self.encoding.startswith("utf-16")
-        return text.encode(self.encoding, "surrogatepass" if wide else _ESCAPING)
+        """JSON in the page's encoding; characters that it has no place for, or gives back as others, are escaped."""
+        if self.encoding.startswith("utf-16"):
+            return text.encode(self.encoding, "surrogatepass")
+        data = text.encode(self.encoding, _ESCAPING)
+        if not text.isascii() and self.encoding != "utf-8":
+            changed = {ord(char): _escape(char) for char in set(text) if not self._keeps(char)}
+            data = text.translate(changed).encode(self.encoding, _ESCAPING) if changed else data
+        return data
+
+    def _keeps(self, char: str) -> bool:
+        data = char.encode(self.encoding, _ESCAPING)
+        return data[:2] == b"\\u" or data.decode(self.encoding, "surrogateescape") == char
 
 
 def scripts(data: bytes, name: str | None = None) -> Page:
@@ -218,12 +227,13 @@ def _escaped(error: UnicodeError) -> tuple[str | bytes, int]:
     out = b""
     for char in error.object[error.start : error.end]:
         code = ord(char)
-        if 0xDC80 <= code <= 0xDCFF:
-            out += bytes([code - 0xDC00])
-        else:
-            units = char.encode("utf-16-be", "surrogatepass").hex()
-            out += "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4)).encode()
+        out += bytes([code - 0xDC00]) if 0xDC80 <= code <= 0xDCFF else _escape(char).encode()
     return out, error.end
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
 
 
 codecs.register_error(_ESCAPING, _escaped)
