@@ -112,9 +112,9 @@ def read_document(data: bytes, name: str | None) -> Document:
             if articles is not None:
                 return Document(articles, (part,), is_ours=True)
         from newsml.formats.jsonld.others import read_parts
-        from newsml.formats.jsonld.profiles import annotations
+        from newsml.formats.jsonld.profiles.annotations import as_it_stands as collection_as_it_stands
 
-        collected = annotations.as_it_stands(tree)
+        collected = collection_as_it_stands(tree)
         if collected is not None:
             return Document(collected, (part,), is_collection=True)
         return read_parts((part,), name)
