@@ -52,7 +52,7 @@ def parsed(data: bytes, syntax: str, name: str | None = None, *, trace: bool = F
         MissingExtra: pyoxigraph is not installed.
         UnreadableInput: it is not of that syntax, or goes beyond a limit.
     """
-    maker = _Maker(len(data), trace=trace)
+    maker = _Maker(_library(name), len(data), trace=trace)
     for number, quad in enumerate(quads(data, syntax, name)):
         if number >= MAX_TRIPLES:
             raise UnreadableInput(f"more than {MAX_TRIPLES} triples: split the document", source=name)
@@ -66,12 +66,7 @@ def parsed(data: bytes, syntax: str, name: str | None = None, *, trace: bool = F
 
 def quads(data: bytes, syntax: str, name: str | None = None) -> Iterator[Any]:
     """The quads of a document as pyoxigraph gives them; raises as `parsed` does."""
-    try:
-        import pyoxigraph
-    except ImportError:
-        raise MissingExtra(
-            "reading RDF needs a library that is not installed: pip install 'newsml[rdf]'", source=name
-        ) from None
+    pyoxigraph = _library(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableInput("not UTF-8, which documents in RDF are in: save the file as UTF-8", source=name)
     try:
@@ -89,6 +84,16 @@ def quads(data: bytes, syntax: str, name: str | None = None) -> Iterator[Any]:
         raise UnreadableInput(f"not readable as RDF: {error}", source=name) from None
 
 
+def _library(name: str | None) -> Any:
+    try:
+        import pyoxigraph
+    except ImportError:
+        raise MissingExtra(
+            "reading RDF needs a library that is not installed: pip install 'newsml[rdf]'", source=name
+        ) from None
+    return pyoxigraph
+
+
 def prefixes_of(data: bytes) -> dict[str, str]:
     """The prefixes of a Turtle document that can be read."""
     import pyoxigraph
@@ -102,9 +107,7 @@ def prefixes_of(data: bytes) -> dict[str, str]:
 class _Maker:
     """Makes the nodes of quads, each value of a property once."""
 
-    def __init__(self, size: int, *, trace: bool) -> None:
-        import pyoxigraph
-
+    def __init__(self, pyoxigraph: Any, size: int, *, trace: bool) -> None:
         self._kinds = pyoxigraph.NamedNode, pyoxigraph.BlankNode, pyoxigraph.Literal
         self._nodes: dict[str, dict[str, Any]] = {}
         self._rank: dict[str, int] = {}
