@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsml.findings import Path
 
-_TOKEN: Final = re.compile(r'[{}\[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"\ufeff]+')
+_TOKEN: Final = re.compile(r'[{}\[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"]+')
 _COLON: Final = re.compile(r'"([ \t]*:[ \t]*)')
 
 
