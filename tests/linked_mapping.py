@@ -45,6 +45,7 @@ from newsml.model.record import Record
 from newsml.model.structure import shape
 from newsml.testing import samples
 from tests.mapping import REGION
+from tests.published import ROWS
 
 PAGE = Path(__file__).parent.parent / "docs" / "jsonld.md"
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -380,7 +381,20 @@ def answers() -> str:
     return f"\n```\n{printed.getvalue()}```\n\n"
 
 
-REGIONS: dict[str, Callable[[], str]] = {"answers": answers, "mapping": mapping}
+def published() -> str:
+    """The table of what is read of documents of others."""
+    out = []
+    for cls, rows in ROWS.items():
+        out += [f"\n**{cls}**\n", "| property | becomes | |\n|---|---|---|"]
+        out += [f"| {_listed(row.properties)} | `{row.field}` | {row.says} |" for row in rows]
+    return "\n".join(out) + "\n\n"
+
+
+def _listed(names: str) -> str:
+    return ", ".join(f"`{name}`" for name in names.split())
+
+
+REGIONS: dict[str, Callable[[], str]] = {"answers": answers, "mapping": mapping, "published": published}
 
 
 def page() -> str:
