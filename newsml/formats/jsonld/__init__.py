@@ -79,8 +79,8 @@ def _profile(options: dict[str, Any]) -> str | None:
     profile: str | None = options.pop("profile", None)
     if profile is None:
         return None
-    if "context" in options:
-        raise NewsmlError(f"the profile {profile} has a context of its own: leave the option context out")
+    if options:
+        raise NewsmlError(f"with the option profile there is no option {min(options)!r}: leave it out")
     return chosen(profile)
 
 
