@@ -121,16 +121,18 @@ def _best(story: Story, place: Place) -> list[Fact]:
 
 def _read_body(story: Story) -> None:
     """The body; several strings are its pieces, one below the other."""
-    facts = [*story.node.of("articleBody")] or [*story.node.of("text")]
     found: list[tuple[str, Fact]] = []
-    for fact in facts:
+    for fact in story.node.of("articleBody"):
         if fact.language is not None and found and fact.language != found[0][1].language:
             continue
         value = story.decoded(fact, values.text, "body")
         if value is not None:
             found.append((value, fact))
     if not found:
-        return
+        text = story.first(story.node.of("text"), values.text, "body")
+        if text is None:
+            return
+        found = [text]
     story.data["body"] = body = "\n".join(value for value, _ in found)
     if len(found) == 1:
         _place(story, "body", body, found[0][1])

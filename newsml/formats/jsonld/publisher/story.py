@@ -173,7 +173,7 @@ class Story:
 
     def _named(self, fact: Fact, noun: str, kind: str) -> Thing | None:
         """The thing that a mere name stands for."""
-        if noun == "participant" and not kind:
+        if noun == "statement" or (noun == "participant" and not kind):
             return None
         name = self.decoded(fact, values.label, _NOUNS[noun])
         if name is None:
