@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from newsml.formats._kit import strict_json
+from newsml.formats.jsonld import processor
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.mapping import Node, NodeMap, Pair, Place, types
 from newsml.formats.jsonld.nodes.statement import SAYING
@@ -36,6 +37,7 @@ from newsml.formats.jsonld.term import (
     Term,
 )
 from newsml.formats.jsonld.vocabulary import MAPS, terms
+from newsml.formats.rdf import parsing
 from newsml.model.anchor import Span
 from newsml.model.article import Article
 from newsml.model.code import Code, Name
@@ -44,11 +46,11 @@ from newsml.model.event import Trigger
 from newsml.model.record import Record
 from newsml.model.structure import shape
 from newsml.testing import samples
+from tests.consoles import PYTHON
 from tests.mapping import REGION
 from tests.published import ROWS
 
 PAGE = Path(__file__).parent.parent / "docs" / "jsonld.md"
-PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 PREFIXES = {
     "schema": SCHEMA,
@@ -394,7 +396,24 @@ def _listed(names: str) -> str:
     return ", ".join(f"`{name}`" for name in names.split())
 
 
-REGIONS: dict[str, Callable[[], str]] = {"answers": answers, "mapping": mapping, "published": published}
+def limits() -> str:
+    """The table of what is refused for its size."""
+    rows = (
+        (strict_json.MAX_DEPTH, "levels of nesting", "JSON"),
+        (processor.MAX_NODES, "objects", "JSON-LD in contexts that need a processor"),
+        (processor.MAX_TERMS, "terms that all contexts of a document define", "the same"),
+        (parsing.MAX_TRIPLES, "triples", "Turtle, N-Quads, N-Triples"),
+    )
+    lines = (f"| {what} | {number:,} | {where} |" for number, what, where in rows)
+    return "| more than | | of |\n|---|---|---|\n" + "\n".join(lines) + "\n"
+
+
+REGIONS: dict[str, Callable[[], str]] = {
+    "answers": answers,
+    "mapping": mapping,
+    "published": published,
+    "limits": limits,
+}
 
 
 def page() -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 import newsml
 from newsml.formats import named
@@ -18,6 +21,7 @@ from newsml.formats.jsonld.terms import IS_VERSION_OF
 from newsml.formats.jsonld.vocabulary import MAPS, terms
 from newsml.model.article import Article
 from newsml.testing import samples
+from tests.consoles import commands_under, run, run_python, shown_and_printed
 from tests.golden import ARTICLES, slugs
 from tests.linked_mapping import (
     DERIVED,
@@ -52,7 +56,7 @@ RARE = {
 
 
 @cache
-def found() -> tuple[Written, ...]:
+def all_written() -> tuple[Written, ...]:
     """What newsml writes of samples, fixtures and what neither has."""
     fixtures = (newsml.load(ARTICLES / slug / "article.json").article for slug in slugs())
     return written_of((*samples(), *fixtures, Article.model_validate(RARE)))
@@ -63,7 +67,7 @@ def nodes(cls: str) -> list[dict[str, Any]]:
     map_ = _HOMES.get(cls)
     return [
         one.node
-        for one in found()
+        for one in all_written()
         if one.map is not SAYING and (one.map is map_ or (map_ is None and one.map.cls.__name__ == cls))
     ]
 
@@ -145,3 +149,17 @@ def test_classes_and_motivations_are_told_from_what_is_written() -> None:
         name for name, field in fields().items() if field.paths and field.paths[0][0].name == "anchors"
     }
     assert set(motivations()) == anchored
+
+
+@pytest.mark.heavy
+def test_the_commands_print_what_the_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.json").write_bytes((ARTICLES / "paris-summit" / "article.json").read_bytes())
+    for folder in ("fixtures", "schema"):
+        (tmp_path / folder).symlink_to(PAGE.parent.parent / folder)
+    run_python(PAGE)
+    for block, found in shown_and_printed(PAGE):
+        assert found == block
+    for command in commands_under(PAGE.parent.parent / "README.md", "JSON-LD and RDF"):
+        done = run(command)
+        assert done.returncode == 0, done.stdout

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +15,12 @@ from newsml.formats.newsml_g2.names import NA, NAR, XHTML
 from newsml.formats.newsml_g2.versions import NEWEST, OLDEST
 from newsml.model.article import Article
 from newsml.testing import samples
+from tests.consoles import commands_under, run, run_python, shown_and_printed
 from tests.extensions import GROUPS, shown
 from tests.mapping import HOMES, PAGE, PLACES, REGIONS, REMARKS, homes, page, places
 
 MAPPING = Path(newsml.__file__).parent / "formats" / "newsml_g2"
 NAME = re.compile(r"""\bna\("(\w+)"\)|@?\bna:(\w+)(?=["`=\[\]])""")
-PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
 PREFIXES = {"n": NAR, "na": NA, "xhtml": XHTML}
 
 CODES = ({"qcode": "x:y"}, {"iri": "https://example.org/x"})
@@ -125,22 +120,10 @@ def test_the_commands_print_what_the_page_shows(
     standards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The Python examples write the files that the commands are about."""
-    text = PAGE.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    exec(compile("\n".join(PYTHON.findall(text)), str(PAGE), "exec"), {"__name__": "example"})  # noqa: S102 - our own page
-    environment = os.environ | {"NEWSML_STANDARDS": str(standards), "COLUMNS": "120"}
-    shell = f'newsml() {{ "{sys.executable}" -m newsml "$@"; }}; exec 2>&1; '
-    for block in CONSOLE.findall(text):
-        printed = ""
-        for command in COMMAND.findall(block):
-            done = subprocess.run(
-                ["bash", "-c", shell + command], env=environment, capture_output=True, text=True, check=False
-            )
-            printed += f"$ {command}\n{done.stdout}"
-        assert printed == block
-    readme = (PAGE.parent.parent / "README.md").read_text(encoding="utf-8")
-    for command in COMMAND.findall(readme.partition("## NewsML-G2 of others\n")[2].partition("\n## ")[0]):
-        done = subprocess.run(
-            ["bash", "-c", shell + command], env=environment, capture_output=True, text=True, check=False
-        )
+    run_python(PAGE)
+    for block, found in shown_and_printed(PAGE, NEWSML_STANDARDS=str(standards)):
+        assert found == block
+    for command in commands_under(PAGE.parent.parent / "README.md", "NewsML-G2 of others"):
+        done = run(command, NEWSML_STANDARDS=str(standards))
         assert done.returncode == 0, done.stdout
