@@ -10,7 +10,7 @@ from newsml.formats.jsonld.document import Document, read_document
 from newsml.formats.jsonld.embedding import embedded, with_trees
 from newsml.formats.jsonld.onto import written_onto
 from newsml.formats.jsonld.own import dumped, nodes_of, tree_of
-from newsml.formats.jsonld.profiles import chosen, document, tree
+from newsml.formats.jsonld.profiles import chosen, document, document_onto, tree
 from newsml.formats.jsonld.vocabulary import CONTEXT_IRI, context, placed
 from newsml.formats.reading import Reading
 
@@ -70,7 +70,7 @@ def _onto(articles: tuple[Article, ...], onto: Reading, profile: str | None) -> 
     if articles == onto.articles:
         return onto.source
     if base.is_collection:
-        return document("web-annotation", articles)
+        return document_onto(base.tree, onto.articles, articles)
     return written_onto(articles, base) if base.is_of_newsml else embedded(articles, base, onto.source)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newsml.errors import NewsmlError
 from newsml.formats._kit import strict_json
+from newsml.formats.jsonld.leftovers import placed
 from newsml.formats.jsonld.own import as_it_stands
 from newsml.formats.jsonld.vocabulary import is_ours
 
@@ -112,17 +113,33 @@ def read_document(data: bytes, name: str | None) -> Document:
             if articles is not None:
                 return Document(articles, (part,), is_ours=True)
         from newsml.formats.jsonld.others import read_parts
-        from newsml.formats.jsonld.profiles.annotations import as_it_stands as collection_as_it_stands
 
-        collected = collection_as_it_stands(tree)
-        if collected is not None:
-            return Document(collected, (part,), is_collection=True)
-        return read_parts((part,), name)
+        return _collected(part) or read_parts((part,), name)
     except NewsmlError as error:
         error.source = error.source or name
         raise
 
 
+def _collected(part: Part) -> Document | None:
+    """A collection of annotations as newsml writes it, with what others added."""
+    from newsml.formats.jsonld.profiles.annotations import added, read_collections
+
+    articles = read_collections(part.tree)
+    if articles is None:
+        return None
+    found = articles
+    return Document(
+        found, (part,), is_collection=True, leftovers=lambda: tuple(placed(added(part.tree, found), part))
+    )
+
+
 def is_markup(data: bytes) -> bool:
     """Whether a document is a page, not JSON: it begins with an angle bracket, in whatever encoding."""
     return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f")[:1] == b"<"
+
+
+def at_path(tree: Any, path: Path) -> Any:
+    """What stands at a path of a tree."""
+    for step in path:
+        tree = tree[step]
+    return tree

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic_core import to_json
 
 from newsml.errors import CannotCarry, NewsmlError
-from newsml.formats.jsonld.document import read_document
+from newsml.formats.jsonld.document import at_path, read_document
 from newsml.formats.jsonld.onto import matches
 from newsml.formats.jsonld.own import nodes_of
 from newsml.formats.jsonld.splices import Append, Insert, Remove, Replace, spliced
@@ -92,13 +92,6 @@ def with_trees(trees: Sequence[Node], articles: Sequence[Article], base: Documen
             else:
                 edits.add(home.part, Insert(home.path, key, text))
     return edits.made(source)
-
-
-def at_path(tree: Any, path: Path) -> Any:
-    """What stands at a path of a tree."""
-    for step in path:
-        tree = tree[step]
-    return tree
 
 
 @dataclass(slots=True)
@@ -252,8 +245,15 @@ class _Writing:
                 self._edits.add(home.part, Remove(path))
             else:
                 self._edits.add(home.part, Replace(path, to_json(str(value)).decode()))
-        if home.found is not None and home.found.derived_id:
+        if self._loses_its_id(home, before, article):
             self._edits.add(home.part, Insert(home.path, "@id", to_json(article.id).decode()))
+
+    @staticmethod
+    def _loses_its_id(home: Home, before: Article, article: Article) -> bool:
+        """Whether the id was told from what may read otherwise now, and there is room for it to be written down."""
+        if home.node is None or "@id" in home.node.facts:
+            return False
+        return (home.found is not None and home.found.derived_id) or before.url != article.url
 
 
 def _is_in(part: Part, path: Path) -> bool:

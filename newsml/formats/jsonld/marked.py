@@ -54,10 +54,13 @@ def read_marked(tree: Any, size: int, name: str | None, *, unmarked: bool = Fals
     maker.add(tree, ())
     graph = maker.made()
     graph.budget = 1_000_000 + 20 * size
+    tops = set(graph.top)
+    # A marked one counts wherever it stands, such as in a collection of its annotations.
     roots = [
         iri
-        for iri in dict.fromkeys(graph.top)
-        if "NewsArticle" in types(graph.nodes[iri]) and (unmarked or is_marked(graph.nodes[iri]))
+        for iri in dict.fromkeys((*graph.top, *graph.nodes))
+        if "NewsArticle" in types(node := graph.nodes[iri])
+        and ((unmarked and iri in tops) or is_marked(node))
     ]
     articles = tuple(_article(iri, graph, name) for iri in roots)
     written = nodes_of(articles)

@@ -10,13 +10,14 @@ from pydantic import ValidationError
 from newsml.errors import InvalidArticle, UnreadableInput, UnsupportedFormat, shown_path
 from newsml.findings import Leftover, Note
 from newsml.formats.jsonld import processor
-from newsml.formats.jsonld.document import Document, Home, Part
+from newsml.formats.jsonld.document import Document, Home, Part, at_path
 from newsml.formats.jsonld.facts import Facts
 from newsml.formats.jsonld.leftovers import placed
 from newsml.formats.jsonld.light import NeedsProcessor, Reading, Scope, understood
 from newsml.formats.jsonld.marked import read_marked
-from newsml.formats.jsonld.own import as_it_stands
+from newsml.formats.jsonld.own import as_it_stands, node_as_it_stands
 from newsml.formats.jsonld.rest import unmet, untaken
+from newsml.formats.jsonld.sides import occurrence
 from newsml.formats.jsonld.term import DCTERMS
 from newsml.formats.jsonld.terms import PROFILE
 from newsml.formats.jsonld.vocabulary import is_ours
@@ -124,7 +125,7 @@ class _Reader:
         if self.page is None and not all(type(top) is dict for top in tops):
             raise UnreadableInput("a JSON-LD document is an object, or an array of objects")
         contexts = [top["@context"] for top in tops if type(top) is dict and "@context" in top]
-        if contexts and len(contexts) == len(tops) and all(is_ours(value) for value in contexts):
+        if contexts and len(contexts) == len(tops) and all(is_ours_alone(value) for value in contexts):
             self._ours(n, part)
             return
         if not contexts and self.page is None:
@@ -149,14 +150,14 @@ class _Reader:
             marked = read_marked(tree, part.length, self.name, unmarked=True)
         except UnsupportedFormat:  # a node with a context of its own
             tree = processor.expanded(tree)[0]
-            marked = read_marked(processor.unnumbered(tree), part.length, self.name)
+            marked = read_marked(processor.unnumbered(tree), part.length, self.name, unmarked=True)
         self._take(n, marked, ())
 
     def _own(self, n: int, path: Path, node: dict[str, Any]) -> None:
         """A node in our context among others."""
-        articles = as_it_stands({**node, "@context": None})
-        if articles is not None and len(articles) == 1:
-            self.homes.append((articles[0], Home("own", n, path)))
+        article = node_as_it_stands({key: value for key, value in node.items() if key != "@context"})
+        if article is not None:
+            self.homes.append((article, Home("own", n, path)))
             return
         self._take(n, read_marked(node, self.parts[n].length, self.name, unmarked=True), path)
 
@@ -191,7 +192,7 @@ class _Reader:
     def document(self) -> Document:
         if self.facts.nodes:
             self._of_others()
-        homes = _covered(self._in_order())
+        homes = self._covered(self._in_order())
         if self.page is None and self.wholly_ours:
             articles = tuple(article for article, _ in homes)
             return Document(articles, self.parts, is_ours=True, leftovers=self._leftovers)
@@ -233,6 +234,27 @@ class _Reader:
             return self.homes
         keys = [(home.part, _steps(self.parts[home.part].tree, home.path)) for _, home in self.homes]
         return [self.homes[n] for n in sorted(range(len(keys)), key=lambda n: (keys[n], n))]
+
+    def _covered(self, homes: list[tuple[Article, Home]]) -> list[tuple[Article, Home]]:
+        """The articles, those of others replaced by the nodes in which newsml wrote more of them."""
+        of_others: dict[str, list[int]] = {}
+        for n, (article, home) in enumerate(homes):
+            if home.kind == "facts":
+                of_others.setdefault(article.id, []).append(n)
+        if not of_others:
+            return homes
+        out: list[tuple[Article, Home] | None] = list(homes)
+        for n, (article, home) in enumerate(homes):
+            number = (
+                occurrence(at_path(self.parts[home.part].tree, home.path)["@id"]) if home.kind == "own" else 0
+            )
+            waiting = of_others.get(article.id, [])
+            if 0 < number <= len(waiting) and waiting[number - 1] >= 0:
+                at, waiting[number - 1] = waiting[number - 1], -1
+                shown, theirs = homes[at]
+                out[at] = article, replace(theirs, shown=shown, cover=(home.part, home.path))
+                out[n] = None
+        return [item for item in out if item is not None]
 
     def _leftovers(
         self, homes: Sequence[Home] = (), articles: Sequence[Article] = ()
@@ -317,27 +339,3 @@ def _steps(tree: Any, path: Path) -> tuple[int, ...]:
         else:
             break
     return tuple(out)
-
-
-def _covered(homes: list[tuple[Article, Home]]) -> list[tuple[Article, Home]]:
-    """The articles, those of others replaced by the nodes in which newsml wrote more of them."""
-    of_others: dict[str, list[int]] = {}
-    for n, (article, home) in enumerate(homes):
-        if home.kind == "facts":
-            of_others.setdefault(article.id, []).append(n)
-    if not of_others:
-        return homes
-    out: list[tuple[Article, Home] | None] = list(homes)
-    times: dict[str, int] = {}
-    for n, (article, home) in enumerate(homes):
-        if home.kind != "own":
-            continue
-        number = times[article.id] = times.get(article.id, 0) + 1
-        waiting = of_others.get(article.id, ())
-        if number > len(waiting):
-            continue
-        at = waiting[number - 1]
-        shown, theirs = homes[at]
-        out[at] = article, replace(theirs, shown=shown, cover=(home.part, home.path))
-        out[n] = None
-    return [item for item in out if item is not None]

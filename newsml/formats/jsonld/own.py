@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from newsml.formats.jsonld.nodes.article import ARTICLE
-from newsml.formats.jsonld.sides import Reader, Unresolved, Writer
+from newsml.formats.jsonld.sides import Reader, Unresolved, Writer, occurrence
 from newsml.formats.jsonld.vocabulary import context
 from newsml.model.article import Article
 
@@ -67,6 +67,17 @@ def as_it_stands(tree: Any) -> tuple[Article, ...] | None:
     except (Unresolved, ValidationError):
         return None
     return articles if nodes_of(articles) == nodes else None
+
+
+def node_as_it_stands(node: Any) -> Article | None:
+    """The article of a node as newsml writes it, whichever of its id in its document it is; None where it is not."""
+    if not _is_ours(node):
+        return None
+    try:
+        article = Article.model_validate(ARTICLE.read(node, Reader(node["@id"])))
+    except (Unresolved, ValidationError):
+        return None
+    return article if ARTICLE.write(article, Writer(article, occurrence(node["@id"])), "") == node else None
 
 
 def _is_ours(node: Any) -> bool:

@@ -45,6 +45,12 @@ class Writer:
         return f"{self.base}.{local_id}" if local_id in TEXTS else self.base + local_id
 
 
+def occurrence(iri: str) -> int:
+    """Which article of its id in a document the node of this IRI is, as `Writer` counts; 1 is the first."""
+    repeated = _REPEATED.fullmatch(iri)
+    return int(repeated[2]) if repeated else 1
+
+
 class Unresolved(Exception):
     """Something is not where newsml writes it: the document has to be read as a graph."""
 
