@@ -38,7 +38,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
         Row("alternativeHeadline", "Ships may dock", "alternative_headlines"),
         Row("abstract description", "The port of Quell stays open.", "standfirst", "the first of them"),
         Row("articleBody text", BODY, "body", "the first of them; of several strings, each a paragraph"),
-        Row("inLanguage", "en-GB", "language", "else that of the page"),
+        Row("inLanguage", "en-GB", "language"),
         Row("dateCreated", _DATE, "created"),
         Row("datePublished", _DATE, "first_published"),
         Row("dateModified", _DATE, "modified"),
