@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from benchmarks.corpus import EDITS, corpus
 from benchmarks.grounding import grounding
+from benchmarks.linked_data import linked_data
 from benchmarks.newsml_g2 import newsml_g2
 from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
@@ -27,6 +28,7 @@ SECTIONS = (
     "searching",
     "grounding",
     "newsml-g2",
+    "linked-data",
     "corpus",
 )
 
@@ -66,6 +68,8 @@ def main() -> None:
         grounding()
     if "newsml-g2" in chosen:
         newsml_g2(given.seconds)
+    if "linked-data" in chosen:
+        linked_data(given.seconds)
     if "corpus" in chosen:
         corpus(given.edits)
 
