@@ -129,9 +129,9 @@ class Mended:
             if around and _VALUE.match(text, at + 4):
                 self.note(at, "the beginning of an HTML comment was passed by")
                 self.at += 4
-            elif not around or "\n" not in text[at:end]:
+            elif end >= 0 and (not around or text.find("\n", at, end) < 0):
                 self.note(at, "a comment was passed by")
-                self.at = end + 3 if end >= 0 else _LINE.match(text, at).end()  # type: ignore[union-attr]
+                self.at = end + 3
             else:  # as scripts were hidden from browsers that knew none: `<!-- hide`, and `-->` behind
                 self.note(at, "the beginning of an HTML comment was passed by")
                 self.at = _LINE.match(text, at).end()  # type: ignore[union-attr]

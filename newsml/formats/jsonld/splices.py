@@ -292,7 +292,8 @@ class _Layout:
             self.between = f",{step[0]}{base}{step[1]}" if step else "," + space
             if step:
                 self.before, self.behind = self.between[1:], step[0] + base
-        self._indent = self.between.rpartition("\n")[2] if "\n" in self.between else None
+        _, _, last_line = self.between.rpartition("\n")
+        self._indent = last_line[: len(last_line) - len(last_line.lstrip(" \t"))]
 
     def member(self, name: str | int, json_text: str) -> str:
         text = json_text.strip(" \t\r\n")

@@ -200,6 +200,7 @@ def _assert_untouched(text: str, new: str, value: Any, changes: list[Change]) ->
         ('{\n  "a": 1\n}', Insert((), "b", '{\n "c": 1\n}\n'), '{\n  "a": 1,\n  "b": {\n   "c": 1\n  }\n}'),
         ('{\r\n "a": 1,\r\n "b": 2\r\n}', Insert((), "c", "3"), '{\r\n "a": 1,\r\n "b": 2,\r\n "c": 3\r\n}'),
         ('{ "a":1\n, "b":2 }', Insert((), "c", "3"), '{ "a":1\n, "b":2\n, "c":3 }'),
+        ("[ 1\n, 2 ]", Append((), "[\n3]"), "[ 1\n, 2\n, [\n3] ]"),
         ("{}", Insert((), "a", "1"), '{"a": 1}'),
         ('{"b":{ }}', Insert(("b",), "a", "1"), '{"b":{"a":1}}'),
         ('{\n  "b": {}\n}', Insert(("b",), "a", "1"), '{\n  "b": {\n    "a": 1\n  }\n}'),
