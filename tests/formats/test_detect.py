@@ -32,6 +32,37 @@ def test_detected(document: str, name: str) -> None:
     assert detect(document.encode()).name == name
 
 
+SCRIPT = '<script type="application/ld+json">{"@id": "urn:a:b"}</script>'
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"<!doctype html><html><head>{SCRIPT}</head>",
+        f"<!DOCTYPE html><title>T</title>{SCRIPT}",
+        f"\ufeff\n<HTML>{'x' * 100_000}{SCRIPT}",
+        f"<!-- page --><div>{SCRIPT}</div>",
+        SCRIPT,
+        f'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x"><html xmlns="x">{SCRIPT}</html>',
+    ],
+)
+def test_pages_with_json_ld(document: str) -> None:
+    for encoding in ("utf-8", "utf-16", "utf-16-be"):
+        assert detect(document.encode(encoding)).name == "jsonld"
+
+
+@pytest.mark.parametrize(
+    "document", ["<html>%s", "<!doctype html>%s", '<html xmlns="x">%s', "<!doctype html><p>%s"]
+)
+def test_pages_without_json_ld(document: str) -> None:
+    for words in ("", f"<!-- {SCRIPT} -->", "application/ld+json", f"<textarea>{SCRIPT}</textarea>"):
+        with pytest.raises(UnsupportedFormat, match=r"HTML without.*newsml new") as caught:
+            detect((document % words).encode(), "a.html")
+        assert caught.value.source == "a.html"
+    with pytest.raises(UnsupportedFormat, match="RSS"):
+        detect(f"<rss><description>{SCRIPT}</description></rss>".encode())
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
 def test_encodings(encoding: str) -> None:
     assert detect(f"<newsItem {NAR}/>".encode(encoding)).name == "newsml-g2"
