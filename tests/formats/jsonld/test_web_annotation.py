@@ -6,7 +6,7 @@ import copy
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
@@ -17,17 +17,29 @@ from newsml.errors import CannotCarry, NewsmlError
 from newsml.formats.jsonld import JsonLdFormat
 from newsml.formats.jsonld.contexts import known
 from newsml.formats.jsonld.profiles import document, tree
-from newsml.formats.jsonld.profiles.annotations import as_it_stands, is_collection, read_collection
+from newsml.formats.jsonld.profiles.annotations import added, is_collection, read_collection, read_collections
 from newsml.model.article import Article
-from newsml.testing import articles, samples
+from newsml.testing import articles, edited, samples
 from tests.formats.jsonld.annotation_model import problems
 from tests.formats.jsonld.judges import by_pyld, canonical
+
+if TYPE_CHECKING:
+    from random import Random
 
 FORMAT = JsonLdFormat()
 FIXTURES = sorted(
     (Path(__file__).resolve().parents[3] / "fixtures" / "articles").glob("*/article.json"),
 )
 PARIS = next(path for path in FIXTURES if path.parent.name == "paris-summit")
+
+
+def as_it_stands(found: Any) -> tuple[Article, ...] | None:
+    """The articles of a document that is just as newsml writes it; None where anything is other."""
+    read = read_collections(found)
+    if read is None or tree("web-annotation", read) != found:
+        return None
+    assert not added(found, read)
+    return read
 
 
 def _document(*given_: Article) -> Any:
@@ -304,16 +316,90 @@ def test_an_iri_that_the_context_takes_for_a_prefix() -> None:
 # Reading
 
 
-def test_what_others_added_is_not_taken_for_ours(paris: Article, pristine: Any) -> None:
-    """The article can still be read, but the document holds more than that."""
-    added = copy.deepcopy(pristine)
-    added["first"]["items"].append(
-        {"id": "urn:x:1", "type": "Annotation", "bodyValue": "so", "target": paris.id}
-    )
-    assert as_it_stands(added) is None
-    data = read_collection(added)
-    assert data is not None
-    assert Article.model_validate(data) == paris
+OF_OTHERS: dict[str, Any] = {"id": "urn:x:1", "type": "Annotation", "bodyValue": "so", "target": "urn:x:page"}
+
+
+@pytest.mark.parametrize("number", range(len(samples())))
+def test_through_the_format(number: int) -> None:
+    article = samples()[number]
+    data = FORMAT.write([article], profile="web-annotation")
+    reading = FORMAT.read(data)
+    assert (reading.articles, reading.leftovers, reading.notes) == ((article,), (), ())
+    assert FORMAT.write([article], onto=reading) == data
+    changed = article.replace(slugline="changed")
+    assert FORMAT.write([changed], onto=reading) == FORMAT.write([changed], profile="web-annotation")
+
+
+def test_what_others_added_is_left_over(paris: Article, pristine: Any) -> None:
+    found = copy.deepcopy(pristine)
+    items = found["first"]["items"]
+    items.insert(3, OF_OTHERS)
+    items[5]["audience"] = "urn:x:readers"
+    found["schema:text"] = "a remark"
+    reading = FORMAT.read(json.dumps(found, indent=2).encode())
+    assert reading.articles == (paris,)
+    assert {item.path for item in reading.leftovers} == {
+        "schema:text",
+        "first.items[3]",
+        "first.items[5].audience",
+    }
+    assert all(item.line for item in reading.leftovers)
+
+
+def test_what_others_changed_is_read(paris: Article, pristine: Any) -> None:
+    found = copy.deepcopy(pristine)
+    gone = found["first"]["items"].pop(0)
+    found["total"] -= 1
+    found["dcterms:subject"]["schema:headline"] = paris.headline
+    read = FORMAT.read(json.dumps(found).encode()).article
+    assert len(list(read.anchors())) == len(list(paris.anchors())) - 1
+    thing = gone["body"]["id"].partition("#")[2]
+    assert read[thing] != paris[thing]
+    assert read.replace(paris[thing]) == paris
+
+
+@pytest.mark.law
+@given(st.data(), articles(), st.randoms(use_true_random=False))
+def test_edits_arrive_and_what_others_added_stays(
+    data: st.DataObject, article: Article, random: Random
+) -> None:
+    try:
+        found = _document(article)
+    except CannotCarry:
+        return
+    nodes = [node for node in _nodes(found) if "id" in node and len(node) > 1]
+    marked = random.sample(nodes, min(4, len(nodes)))
+    for number, node in enumerate(marked):
+        node["urn:x:reviewed"] = number
+    if "first" in found:
+        found["first"]["items"].insert(random.randint(0, len(found["first"]["items"])), OF_OTHERS)
+        found["total"] += 1
+    source = json.dumps(found).encode()
+    reading = FORMAT.read(source)
+    assert reading.article == article
+    assert len(reading.leftovers) == len(marked) + ("first" in found)
+    assert FORMAT.write([article], onto=reading) == source
+    changed = data.draw(edited(article))
+    try:
+        written = FORMAT.write([changed], onto=reading)
+    except CannotCarry:
+        return
+    assert FORMAT.read(written).article == changed
+    after = {
+        (node["id"], node.get("type") is not None): node
+        for node in _nodes(json.loads(written))
+        if "id" in node
+    }
+    kept = [node for node in marked if (node["id"], True) in after]
+    assert any("urn:x:reviewed" in node for node in after.values()) or not kept
+    if "first" in found and "first" in (again := json.loads(written)):
+        assert OF_OTHERS in again["first"]["items"]
+        assert again["total"] == len(again["first"]["items"])
+
+
+def _nodes(value: Any) -> list[dict[str, Any]]:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [*([value] if isinstance(value, dict) else []), *(node for item in items for node in _nodes(item))]
 
 
 @pytest.mark.parametrize(

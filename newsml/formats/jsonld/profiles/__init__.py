@@ -41,7 +41,28 @@ def tree(profile: str, articles: Sequence[Article]) -> Any:
 
 
 def document(profile: str, articles: Sequence[Article]) -> bytes:
-    """The document of a profile as UTF-8, indented.
+    """The document of a profile as UTF-8; raises as `tree` does."""
+    return _dumped(tree(profile, articles))
+
+
+def document_onto(base: Any, before: Sequence[Article], articles: Sequence[Article]) -> bytes:
+    """A collection of annotations with other articles in it, and all that others added to it.
+
+    Args:
+        base: its tree.
+        before: the articles in it.
+        articles: those that shall be in it.
+
+    Raises:
+        CannotCarry: what others added contradicts the changes.
+    """
+    from newsml.formats.jsonld.profiles.annotations import collections_onto
+
+    return _dumped(collections_onto(base, before, articles))
+
+
+def _dumped(tree: Any) -> bytes:
+    """A document as UTF-8, indented.
 
     `<` stands as an escape in it, so that it can be put between script tags as it is: a script element ends at
     `</script` wherever that stands, and `<!--` changes where it ends.
@@ -49,4 +70,4 @@ def document(profile: str, articles: Sequence[Article]) -> bytes:
     from pydantic_core import to_json
 
     # In JSON it can only stand in a string.
-    return to_json(tree(profile, articles), indent=1).replace(b"<", b"\\u003C") + b"\n"
+    return to_json(tree, indent=1).replace(b"<", b"\\u003C") + b"\n"

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from newsml.errors import NewsmlError
+from newsml.errors import CannotCarry, NewsmlError
 from newsml.formats.jsonld.contexts import ANNOTATION_IRI, is_annotation
 from newsml.formats.jsonld.nodes.article import ARTICLE
+from newsml.formats.jsonld.onto import matches
+from newsml.formats.jsonld.profiles.additions import additions, merged
 from newsml.formats.jsonld.profiles.notation import noted, ours
 from newsml.formats.jsonld.sides import TEXTS, Reader, Unresolved, Writer
 from newsml.formats.jsonld.terms import PROFILE
@@ -24,6 +26,7 @@ from newsml.model.article import Article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsml.findings import Path
     from newsml.formats.jsonld.mapping import Data, Node
     from newsml.model.time import Timestamp
 
@@ -149,17 +152,54 @@ def _utc(when: Timestamp | None) -> str | None:
 # Reading
 
 
-def as_it_stands(document: Any) -> tuple[Article, ...] | None:
-    """The articles of a document as `collections` writes it; None where it holds anything else."""
-    documents = document if type(document) is list else [document]
-    found = [read_collection(one) for one in documents]
+def read_collections(document: Any) -> tuple[Article, ...] | None:
+    """The articles of a document that newsml wrote in this form, whatever others added; None where it did not."""
+    found = [read_collection(one) for one in (document if type(document) is list else [document])]
     if not found or None in found:
         return None
     try:
-        articles = tuple(Article.model_validate(data) for data in found)
-        return articles if collections(articles) == document else None
-    except (ValidationError, NewsmlError):
+        return tuple(Article.model_validate(data) for data in found)
+    except ValidationError:
         return None
+
+
+def added(document: Any, articles: Sequence[Article]) -> list[tuple[Path, str]]:
+    """What a document holds besides its articles: places, with words for what is there."""
+    found = list(additions(document, collections(articles)))
+    # How many there are follows from what is there.
+    return [(path, what) for path, what in found if path[-1:] != ("total",) or not _is_total(document, path)]
+
+
+def _is_total(document: Any, path: Path) -> bool:
+    one = document if len(path) == 1 else document[path[0]] if len(path) == 2 else {}
+    return type(one) is dict and one.get("total") == len(_items(one))
+
+
+def collections_onto(document: Any, before: Sequence[Article], articles: Sequence[Article]) -> Any:
+    """The document of articles, with what others added to that of those before.
+
+    Raises:
+        CannotCarry: what they added contradicts the changes.
+    """
+    out = _merged(document, before, articles)
+    if read_collections(out) == tuple(articles) and len(added(out, articles)) <= len(added(document, before)):
+        return out
+    raise CannotCarry("what others added to this collection contradicts the changes: write a new document")
+
+
+def _merged(document: Any, before: Sequence[Article], articles: Sequence[Article]) -> Any:
+    bases = document if type(document) is list else [document]
+    olds, news = (_each(collections(some)) for some in (before, articles))
+    out = []
+    for new, at in zip(news, matches(articles, before), strict=True):
+        out.append(new if at is None else merged(bases[at], olds[at], new))
+        if items := _items(out[-1]):
+            out[-1]["total"] = len(items)
+    return out[0] if len(out) == 1 and type(document) is not list else out
+
+
+def _each(trees: Any) -> list[Node]:
+    return trees if type(trees) is list else [trees]
 
 
 def read_collection(document: Any) -> Data | None:
@@ -172,7 +212,7 @@ def read_collection(document: Any) -> Data | None:
         body = item.get("body")
         thing = nodes.get(body["id"]) if type(body) is dict and type(body.get("id")) is str else None
         if thing is not None:
-            thing.setdefault("anchors", []).append(ours(_without_text(item)))
+            thing.setdefault("anchors", []).append(ours(item))
     if type(node.get("@id")) is not str:
         return None
     try:
@@ -197,20 +237,7 @@ def is_collection(document: Any) -> bool:
 def _items(document: Node) -> list[Node]:
     page = document.get("first")
     items = page.get("items") if type(page) is dict else None
-    return [item for item in items if type(item) is dict] if type(items) is list else []
-
-
-def _without_text(item: Node) -> Node:
-    """The annotation with its targets' sources as IRIs alone."""
-    targets = item.get("target")
-    if type(targets) is not list:
-        return item
-    return {**item, "target": [_by_iri(target) for target in targets]}
-
-
-def _by_iri(target: Any) -> Any:
-    source = target.get("source") if type(target) is dict else None
-    return {**target, "source": source.get("id")} if type(source) is dict else target
+    return [item for item in (items if type(items) is list else [items]) if type(item) is dict]
 
 
 def _described(node: Node) -> Iterator[Node]:
