@@ -1,4 +1,4 @@
-"""What becomes of schema.org's properties in documents of others, with an example of each: see tests/linked_mapping.py.
+"""What becomes of schema.org's properties in documents of others, with an example of each: see tests/linked_page.py.
 
 The table of the page is written from these rows; a test reads every example.
 """

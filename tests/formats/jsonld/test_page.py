@@ -23,25 +23,12 @@ from newsml.model.article import Article
 from newsml.testing import samples
 from tests.consoles import commands_under, run, run_python, shown_and_printed
 from tests.golden import ARTICLES, slugs
-from tests.linked_mapping import (
-    DERIVED,
-    PAGE,
-    PARTS,
-    REGIONS,
-    REMARKS,
-    Written,
-    classes,
-    derived,
-    fields,
-    motivations,
-    page,
-    written,
-    written_of,
-)
+from tests.linked_fields import DERIVED, PARTS, derived, fields
+from tests.linked_mapping import REMARKS, Written, classes, motivations, written, written_of
+from tests.linked_page import PAGE, REGIONS, page
 
 _HOMES = {"Rights": ARTICLE, "Dateline": ARTICLE, "Span": ANCHOR}
 """The nodes at which classes without one of their own stand."""
-
 
 RARE = {
     "id": "urn:example:1",

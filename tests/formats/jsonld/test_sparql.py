@@ -16,7 +16,7 @@ from newsml.model.participant import Participant
 from newsml.model.statement import Statement
 from tests.consoles import PYTHON
 from tests.golden import ARTICLES, slugs
-from tests.linked_mapping import PAGE
+from tests.linked_page import PAGE
 
 SCRIPT = next(block for block in PYTHON.findall(PAGE.read_text(encoding="utf-8")) if "SELECT" in block)
 
