@@ -227,6 +227,12 @@ def mapping() -> str:
     return "\n".join(out) + "\n\n"
 
 
+def prefixes() -> str:
+    """The table of the prefixes that the tables have."""
+    lines = (f"| `{prefix}:` | `{root}` |" for prefix, root in PREFIXES.items())
+    return "| prefix | stands for |\n|---|---|\n" + "\n".join(lines) + "\n"
+
+
 def _row(field: Field) -> str:
     keyword = of_class(_KEYWORDS, field.cls, field.name) or "@id"
     keys = ", ".join(f"`{_key(path)}`" for path in field.paths) or f"`{keyword}`"

@@ -11,7 +11,7 @@ from newsml.formats._kit import strict_json
 from newsml.formats.jsonld import processor
 from newsml.formats.rdf import parsing
 from tests.consoles import PYTHON
-from tests.linked_mapping import mapping
+from tests.linked_mapping import mapping, prefixes
 from tests.mapping import REGION
 from tests.published import ROWS
 
@@ -54,6 +54,7 @@ def limits() -> str:
 
 REGIONS: dict[str, Callable[[], str]] = {
     "answers": answers,
+    "prefixes": prefixes,
     "mapping": mapping,
     "published": published,
     "limits": limits,
