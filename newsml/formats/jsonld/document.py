@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Part:
     """JSON-LD that stands in a document: all of it, or a script of a page."""
 
-    text: str
+    source: str | bytes
+    """What it was read from."""
     tree: Any
     prefix: Path = ()
     """What comes before its own paths in those of the document."""
@@ -36,6 +37,11 @@ class Part:
     notes: tuple[Note, ...] = ()
     size: int | None = None
     """The length of the document that it was made of, where that is no JSON."""
+
+    @property
+    def text(self) -> str:
+        """What it was read from, as text."""
+        return self.source if isinstance(self.source, str) else strict_json.decode(self.source)
 
     @property
     def length(self) -> int:
@@ -105,13 +111,12 @@ def read_document(data: bytes, name: str | None) -> Document:
             from newsml.formats.jsonld.others import read_page
 
             return read_page(data, name)
-        text = strict_json.decode(data, name)
-        part = Part(text, strict_json.parse(text, name))
-        tree = part.tree
+        tree = strict_json.parse(data, name)
         if type(tree) is dict and is_ours(tree.get("@context")):
             articles = as_it_stands(tree)
             if articles is not None:
-                return Document(articles, (part,), is_ours=True)
+                return Document(articles, (Part(data, tree),), is_ours=True)
+        part = Part(strict_json.decode(data, name), tree)
         from newsml.formats.jsonld.others import read_parts
 
         return _collected(part) or read_parts((part,), name)
