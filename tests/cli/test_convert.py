@@ -367,3 +367,46 @@ def test_documents_without_an_article_are_passed_over_in_a_folder(run: Run, fold
     alone = run("convert", "feed/package.xml", "--to", "json")
     assert (alone.exit_code, alone.stdout) == (1, "")
     assert "nothing to convert" in alone.stderr
+
+
+@pytest.mark.parametrize("profile", ["web", "web-annotation"])
+def test_a_profile(run: Run, folder: Path, profile: str) -> None:
+    written = run("convert", "story.json", "--to", "jsonld", "--profile", profile)
+    assert (written.exit_code, written.stderr) == (0, "")
+    assert written.stdout_bytes == dumps(story(), "jsonld", profile=profile)
+    (folder / "two.jsonl").write_bytes(dumps([story(), story("urn:example:2")], "jsonl"))
+    result = run("convert", "two.jsonl", "story.json", "--profile", profile, "-o", "out/", "--to", "jsonld")
+    assert (result.exit_code, result.stderr) == (0, "2 converted\n")
+    assert (folder / "out" / "story.jsonld").read_bytes() == written.stdout_bytes
+
+
+def test_a_collection_of_annotations_comes_back(run: Run, folder: Path) -> None:
+    arguments = ("--strict", "--profile", "web-annotation", "-o", "notes.jsonld")
+    assert run("convert", "story.json", *arguments).exit_code == 0
+    result = run("convert", "notes.jsonld", "--to", "json", "--strict")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert loads(result.stdout_bytes).article == story()
+
+
+def test_an_article_that_no_page_may_tell_of(run: Run, folder: Path) -> None:
+    held = story().model_copy(update={"embargo": "open"})
+    (folder / "held.json").write_bytes(dumps(held, "json"))
+    result = run("convert", "held.json", "--to", "jsonld", "--profile", "web")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "held.json: embargo: the article is under embargo (open)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--to", "jsonld", "--profile", "amp"), "the option profile is web or web-annotation, not 'amp'"),
+        (("--to", "json", "--profile", "web"), "--profile is for jsonld, not for json"),
+        (("-o", "a.xml", "--profile", "web"), "--profile is for jsonld, not for newsml-g2"),
+        (("--to", "jsonld", "--profile", "web", "--strict"), "--profile web writes an excerpt"),
+        (("--to", "jsonld", "--profile", "web", "--version", "2.29"), "--version is for newsml-g2"),
+    ],
+)
+def test_profiles_that_do_not_fit(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    result = run("convert", "story.json", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
