@@ -125,9 +125,7 @@ class Reader:
     def local(self, value: Any) -> Any:
         """The local id that a reference stands for; what is none stays as it is, for validation to refuse."""
         iri = value.get("@id", value) if type(value) is dict else value
-        if type(iri) is str and iri.startswith(self.base):
-            return self._local(iri)
-        return iri
+        return self._local(iri) if type(iri) is str and iri.startswith(self.base) else iri
 
     def _local(self, iri: str) -> str:
         fragment = iri[len(self.base) :]
