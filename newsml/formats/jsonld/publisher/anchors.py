@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsml.anchoring.folding import fold
 from newsml.anchoring.search import places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Stretch: TypeAlias = tuple[int, int]
-
-_MOST_LOOKED_AT: Final = 1000
-"""How many places of one quotation are compared with what is to stand around it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,8 +28,17 @@ class Quote:
     """How they were found: exact, or normalised (white space, quotation marks, case of the first letter)."""
     why_not: str = ""
     """Why they were not found."""
-    others: list[str] = dataclasses.field(default_factory=list)
+    others: tuple[str, ...] = ()
     """Other forms of the same words, tried in their order where these stand nowhere."""
+
+    @property
+    def around(self) -> str:
+        """The words with what is to stand around them."""
+        return self.prefix + self.exact + self.suffix
+
+    def forms(self) -> tuple[str, ...]:
+        """What to look for, the best first."""
+        return (self.around, self.exact, *self.others)
 
 
 def find_all(texts: Mapping[str, str], quotes: Sequence[Quote]) -> None:
@@ -45,51 +50,52 @@ def find_all(texts: Mapping[str, str], quotes: Sequence[Quote]) -> None:
             for quote in here:
                 quote.why_not = f"there is no {name} that it could stand in"
             continue
-        found = places(
-            text, dict.fromkeys(form for quote in here for form in (quote.exact, *quote.others) if form)
-        )
+        found = _starts(text, (form for quote in here for form in quote.forms()))
         for quote in here:
-            for form in (quote.exact, *quote.others):
-                if form in found and quote.stretch is None:
-                    at = sorted((*found[form].whole, *found[form].inside))
-                    _choose(quote, text, [(one, one + len(form)) for one in at], more=found[form].more)
-                    quote.match = "exact"
-        _normalised(text, [quote for quote in here if quote.stretch is None and not quote.why_not])
+            _choose(quote, found)
+        rest = [quote for quote in here if quote.stretch is None and not quote.why_not]
+        if rest:
+            _normalised(text, rest)
+
+
+def _starts(text: str, forms: Iterable[str]) -> dict[str, int | None]:
+    """Where each form stands that does: None for more than once."""
+    out: dict[str, int | None] = {}
+    for form, hits in places(text, dict.fromkeys(filter(None, forms))).items():
+        count = len(hits.whole) + len(hits.inside)
+        if count or hits.given_up or hits.passed_over:
+            more = count > 1 or hits.given_up or hits.passed_over
+            out[form] = None if more else (hits.whole or hits.inside)[0]
+    return out
+
+
+def _choose(quote: Quote, found: Mapping[str, int | None]) -> None:
+    form = next((form for form in quote.forms() if form in found), None)
+    if form is not None:
+        start = found[form]
+        if start is None:
+            quote.why_not = f"these words stand in the {quote.field} more than once"
+            return
+        if form == quote.around:
+            start, form = start + len(quote.prefix), quote.exact
+        quote.stretch, quote.match = (start, start + len(form)), "exact"
 
 
 def _normalised(text: str, quotes: Sequence[Quote]) -> None:
-    if not quotes:
-        return
+    """Finds those that stand there with other white space, quotation marks or letters in another form."""
     folded = fold(text)
     forms = {quote.exact: fold(quote.exact).text for quote in quotes}
-    found = places(folded.text, filter(None, forms.values()))
+    found = _starts(folded.text, forms.values())
     for quote in quotes:
         form = forms[quote.exact]
-        hits = found.get(form)
-        at = sorted((*hits.whole, *hits.inside)) if hits is not None else []
-        there = [folded.original(one, one + len(form)) for one in at]
-        _choose(quote, text, [one for one in there if one is not None], more=hits is not None and hits.more)
+        start = found.get(form, -1)
+        if start is None:
+            quote.why_not = f"these words stand in the {quote.field} more than once"
+            continue
+        quote.stretch = folded.original(start, start + len(form)) if start >= 0 else None
         quote.match = "normalised"
-        if quote.stretch is None and not quote.why_not:
+        if quote.stretch is None:
             quote.why_not = f"these words do not stand in the {quote.field}"
-
-
-def _choose(quote: Quote, text: str, found: Sequence[Stretch], *, more: bool) -> None:
-    """The one place, or the one with the right words around it."""
-    fitting = found
-    if len(found) > 1 or more:
-        fitting = [one for one in found[:_MOST_LOOKED_AT] if _fits(quote, text, one)]
-        more = more or len(found) > _MOST_LOOKED_AT
-    if len(fitting) == 1 and not (more and not (quote.prefix or quote.suffix)):
-        quote.stretch = fitting[0]
-    elif found:
-        quote.why_not = f"these words stand in the {quote.field} more than once"
-
-
-def _fits(quote: Quote, text: str, stretch: Stretch) -> bool:
-    start, end = stretch
-    before = text[max(0, start - len(quote.prefix)) : start]
-    return before == quote.prefix and text[end : end + len(quote.suffix)] == quote.suffix
 
 
 def span(text: str, stretch: Stretch) -> dict[str, Any]:

@@ -109,6 +109,8 @@ class Reading:
                 story.data.setdefault("subjects", []).append(code)
                 if node is not None:
                     story.identity(node, "subjects")
+        elif name == "mentions" and not fact.link:
+            story.thing(fact, "topic")
 
     def _mentioned(self, fact: Fact, kind: str = "") -> Thing | None:
         """The thing that a fact leads to, of whatever noun; None for documents, and for mere words and IRIs."""

@@ -67,7 +67,7 @@ class Statements:
         if type(fact.value) is str and fact.value.strip() and not fact.link:
             words = fact.value.strip()
             bare = words[1:-1].strip() if words[0] in _OPENING and words[-1] in _CLOSING else ""
-            quote = Quote("body", bare or words, others=[words, fact.value] if bare else [fact.value])
+            quote = Quote("body", bare or words, others=(words,) if bare else ())
             self.said.append(Said(thing, quote, fact))
 
     def _read_speaker(self, thing: Thing, node: Node) -> None:

@@ -9,7 +9,10 @@ from newsml.formats.jsonld.light import Reading, Scope
 from newsml.formats.jsonld.publisher import Found, found, read
 from newsml.model.article import Article
 
-CONTEXT = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#", "na": "https://w3id.org/news-annotation/ns#"}]
+CONTEXT = [
+    "https://schema.org",
+    {"oa": "http://www.w3.org/ns/oa#", "na": "https://w3id.org/news-annotation/ns#"},
+]
 URL = "https://example.org/news/1"
 
 

@@ -9,11 +9,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.publisher import found, read
 from newsml.model.article import Article
 from tests.formats.jsonld.publisher.graphs import facts_of
 
-_IRIS = [f"https://example.org/{n}" for n in range(6)] + ["https://example.org/0#body", "_:a", "#a", "x y", "urn:x:1"]
+_IRIS = [f"https://example.org/{n}" for n in range(6)] + [
+    "https://example.org/0#body",
+    "_:a",
+    "#a",
+    "x y",
+    "urn:x:1",
+]
 _CLASSES = (
     "NewsArticle", "OpinionNewsArticle", "BlogPosting", "person", "Person", "Organization", "NewsMediaOrganization",
     "City", "Place", "Event", "SportsEvent", "Quotation", "Claim", "ClaimReview", "CommunicateAction", "AskAction",
@@ -47,6 +54,62 @@ _ODD = (
     "https://w3id.org/news-annotation/ns#delimiting", "https://example.org/%zz", "https://example.org/a b[c]#d#e",
     "http://[", "//", "1", "0", "123456789012345", "char=0,3", "co-chair", "direct", "https://w3id.org/x" + "y" * 2100,
 )  # fmt: skip
+_BODY = "“a b”, he said. a\u00a0b x"
+_WORDS = ("a b", "he said", "x", "“a b”", "a  b x", "b”, he", "said. a", "a")
+_OA = "http://www.w3.org/ns/oa#"
+_BELONGING = {
+    "Quotation": (
+        "text",
+        "spokenByCharacter",
+        "isPartOf",
+        "hasPart",
+        "about",
+        "inLanguage",
+        "na:quotationType",
+    ),
+    "oa:Annotation": ("oa:hasBody", "oa:hasTarget", "oa:motivatedBy"),
+    "oa:SpecificResource": ("oa:hasSource", "oa:hasSelector"),
+    "oa:Selector": ("oa:exact", "oa:prefix", "oa:start", "oa:end", "oa:refinedBy", "oa:hasStartSelector"),
+    "Event": (
+        "name",
+        "startDate",
+        "endDate",
+        "location",
+        "performer",
+        "superEvent",
+        "subEvent",
+        "eventStatus",
+    ),
+    "Person": (
+        "name",
+        "memberOf",
+        "jobTitle",
+        "affiliation",
+        "sameAs",
+        "alternateName",
+        "member",
+        "worksFor",
+    ),
+    "Place": ("name", "geo", "address", "containedInPlace", "containsPlace", "latitude"),
+    "DefinedTerm": ("name", "termCode", "inDefinedTermSet", "http://www.w3.org/2004/02/skos/core#broader"),
+    "Role": ("roleName", "affiliation", "performer", "startDate", "author"),
+    "CommunicateAction": ("agent", "recipient", "result", "startTime", "about"),
+}
+"""Classes with what belongs to them, so that more than single facts are made use of."""
+_USUAL: dict[str, st.SearchStrategy[Any]] = {
+    "text": st.sampled_from(_WORDS),
+    "oa:exact": st.sampled_from(_WORDS),
+    "oa:prefix": st.sampled_from(("“", "he ", "")),
+    "oa:start": st.integers(0, 20),
+    "oa:end": st.integers(0, 22),
+    "oa:hasSource": st.just({"@id": _IRIS[0]}),
+    "oa:hasTarget": st.sampled_from(_WORDS).map(
+        lambda words: {"oa:hasSource": {"@id": _IRIS[0]}, "oa:hasSelector": {"oa:exact": words}}
+    ),
+    "oa:motivatedBy": st.sampled_from(
+        [*(t.MOTIVATION.words or {}).values(), _OA + "commenting", _OA + "tagging"]
+    ).map(lambda iri: {"@id": iri}),
+}
 _VALUES = st.one_of(
     st.sampled_from(_ODD),
     st.sampled_from(_IRIS),
@@ -55,27 +118,37 @@ _VALUES = st.one_of(
     st.floats(),
     st.booleans(),
     st.none(),
-    st.builds(lambda text, tag: {"@value": text, "@language": tag}, st.sampled_from(_ODD), st.sampled_from(_ODD)),
+    st.builds(
+        lambda text, tag: {"@value": text, "@language": tag}, st.sampled_from(_ODD), st.sampled_from(_ODD)
+    ),
 )
 
 
-def _node(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.builds(
-        lambda iri, types, facts: {**({"@id": iri} if iri else {}), "@type": types, **facts},
-        st.none() | st.sampled_from(_IRIS),
-        st.lists(st.sampled_from(_CLASSES), max_size=2),
-        st.dictionaries(st.sampled_from(_PROPERTIES), values | st.lists(values, max_size=3), max_size=7),
-    )
+@st.composite
+def _node(draw: st.DrawFn, values: st.SearchStrategy[Any]) -> dict[str, Any]:
+    class_ = draw(st.sampled_from(sorted(_BELONGING)) | st.lists(st.sampled_from(_CLASSES), max_size=2))
+    properties = _BELONGING[class_] if isinstance(class_, str) else _PROPERTIES
+    out: dict[str, Any] = {"@type": class_}
+    if draw(st.booleans()):
+        out["@id"] = draw(st.sampled_from(_IRIS))
+    for name in draw(st.lists(st.sampled_from(properties), max_size=5, unique=True)):
+        several = values | st.lists(values, max_size=3)
+        out[name] = draw(_USUAL[name] | several if name in _USUAL else several)
+    return out
 
 
-GRAPHS = st.builds(
-    lambda first, rest: {
-        "@graph": [{"@type": "NewsArticle", "@id": _IRIS[0], "headline": "a", "articleBody": _BODY, **first}, *rest]
-    },
-    st.dictionaries(st.sampled_from(_PROPERTIES), _VALUES | _node(_VALUES | _node(_VALUES)), max_size=8),
-    st.lists(_node(_VALUES | _node(_VALUES)), max_size=6),
-)
-_BODY = "“a b”, he said. a\u00a0b x"
+@st.composite
+def _graph(draw: st.DrawFn) -> dict[str, Any]:
+    nodes = _node(_VALUES | _node(_VALUES))
+    first: dict[str, Any] = {"@type": "NewsArticle", "@id": _IRIS[0], "headline": "a", "articleBody": _BODY}
+    for name in draw(st.lists(st.sampled_from(_PROPERTIES), max_size=5, unique=True)):
+        first[name] = draw(_VALUES | nodes)
+    for name in draw(st.lists(st.sampled_from(("about", "mentions", "hasPart")), max_size=3)):
+        first[name] = [*(first[name] if type(first.get(name)) is list else ()), draw(nodes)]
+    return {"@graph": [first, *draw(st.lists(nodes, max_size=6))]}
+
+
+GRAPHS = _graph()
 
 
 @pytest.mark.law
@@ -87,7 +160,9 @@ def test_an_article_always_comes_of_it(tree: dict[str, Any]) -> None:
         out = read(facts, node, "https://example.org/page", "en")
         article = Article.model_validate(out.data)
         for name, fact in out.places.items():
-            field = article.dateline.text if name == "dateline" and article.dateline else getattr(article, name)
+            field = (
+                article.dateline.text if name == "dateline" and article.dateline else getattr(article, name)
+            )
             assert field == fact.value
             assert fact.taken == name
 
@@ -99,7 +174,12 @@ def test_the_same_graph_gives_the_same_article(tree: dict[str, Any]) -> None:
     for _ in range(2):
         facts = facts_of(tree)
         articles = [read(facts, node, None, None) for node in found(facts)]
-        taken = [(fact.path, fact.taken) for node in facts.nodes.values() for all_ in node.facts.values() for fact in all_]
+        taken = [
+            (fact.path, fact.taken)
+            for node in facts.nodes.values()
+            for all_ in node.facts.values()
+            for fact in all_
+        ]
         readings.append(([(out.data, out.notes, out.derived_id) for out in articles], taken))
     assert repr(readings[0]) == repr(readings[1])
 
@@ -117,7 +197,10 @@ def _people(count: int) -> list[dict[str, Any]]:
 
 
 def _quotations(count: int) -> list[dict[str, Any]]:
-    return [{"@type": "Quotation", "text": f"word {n} of", "spokenByCharacter": {"name": f"S {n}"}} for n in range(count)]
+    return [
+        {"@type": "Quotation", "text": f"word {n} of", "spokenByCharacter": {"name": f"S {n}"}}
+        for n in range(count)
+    ]
 
 
 def _annotations(count: int) -> list[dict[str, Any]]:
@@ -138,23 +221,32 @@ def _annotations(count: int) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("make", [_people, _quotations, _annotations])
 def test_time_grows_with_the_graph_and_no_faster(make: Any) -> None:
     seconds = []
-    for count in (3_000, 12_000):
+    for count in (1_500, 6_000):
         body = " ".join(f"word {n} of" for n in range(count))
-        first = {"@type": "NewsArticle", "@id": "https://example.org/0", "headline": "h", "articleBody": body}
+        first: dict[str, Any] = {
+            "@type": "NewsArticle",
+            "@id": "https://example.org/0",
+            "headline": "h",
+            "articleBody": body,
+        }
         first["mentions"] = {"@id": "https://example.org/p0"}
         facts = facts_of({"@graph": [first, *make(count)]})
         (node,) = found(facts)
         began = time.perf_counter()
         out = read(facts, node)
         seconds.append(time.perf_counter() - began)
-    assert len(out.data.get("participants", ())) >= 12_000
+    assert len(out.data.get("participants", ())) >= 6_000
     assert seconds[1] < 10 * seconds[0] + 0.5
 
 
 def test_many_articles_share_the_work() -> None:
-    tree = {"@graph": [{"@type": "NewsArticle", "@id": f"https://example.org/{n}", "headline": "h"} for n in range(5_000)]}
+    tree = {
+        "@graph": [
+            {"@type": "NewsArticle", "@id": f"https://example.org/{n}", "headline": "h"} for n in range(2_000)
+        ]
+    }
     facts = facts_of(tree)
     began = time.perf_counter()
     for node in found(facts):
         read(facts, node)
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 4
