@@ -14,7 +14,7 @@ from newsml.formats.jsonld.document import Document, Home, Part, at_path
 from newsml.formats.jsonld.facts import Facts
 from newsml.formats.jsonld.leftovers import placed
 from newsml.formats.jsonld.light import NeedsProcessor, Reading, Scope, understood
-from newsml.formats.jsonld.marked import read_marked
+from newsml.formats.jsonld.marked import Marked, read_marked
 from newsml.formats.jsonld.own import as_it_stands, node_as_it_stands
 from newsml.formats.jsonld.rest import unmet, untaken
 from newsml.formats.jsonld.sides import occurrence
@@ -146,12 +146,14 @@ class _Reader:
                 self.homes.append((article, Home("own", n, path)))
             return
         self.wholly_ours = self.page is None
+        self._take(n, self._in_our_context(tree, part), ())
+
+    def _in_our_context(self, tree: Any, part: Part) -> Marked:
         try:
-            marked = read_marked(tree, part.length, self.name, unmarked=True)
+            return read_marked(tree, part.length, self.name, unmarked=True)
         except UnsupportedFormat:  # a node with a context of its own
-            tree = processor.expanded(tree)[0]
-            marked = read_marked(processor.unnumbered(tree), part.length, self.name, unmarked=True)
-        self._take(n, marked, ())
+            expanded = processor.unnumbered(processor.expanded(tree)[0])
+            return read_marked(expanded, part.length, self.name, unmarked=True)
 
     def _own(self, n: int, path: Path, node: dict[str, Any]) -> None:
         """A node in our context among others."""
@@ -159,9 +161,9 @@ class _Reader:
         if article is not None:
             self.homes.append((article, Home("own", n, path)))
             return
-        self._take(n, read_marked(node, self.parts[n].length, self.name, unmarked=True), path)
+        self._take(n, self._in_our_context(node, self.parts[n]), path)
 
-    def _take(self, n: int, marked: Any, prefix: Path) -> None:
+    def _take(self, n: int, marked: Marked, prefix: Path) -> None:
         self.graphs.add(n)
         self.marked.update(marked.roots)
         for article, path in zip(marked.articles, marked.paths, strict=True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import NewsmlError, UnreadableInput
+from newsml.formats.jsonld.document import at_path
 from newsml.formats.jsonld.facts import Fact, Facts, Node, property_name
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _PLACE: Final = "https://w3id.org/news-annotation/place"
 """The property that carries the number of a node's place through the processor."""
+_NOWHERE: Final = "https://nowhere.invalid/"
+"""The base of relative IRIs in documents that have none: taken away again, as they mean something there alone."""
 _NO_NODES: Final = frozenset({"@value", "@list", "@set", "@language", "@context"})
 MAX_NODES: Final = 200_000
 """Objects that go through the processor, at some 50 microseconds each."""
@@ -63,7 +66,7 @@ def _expanded(tree: Any, base: str) -> Any:
             raise
 
     try:
-        return jsonld.expand(tree, {"base": base, "documentLoader": load})
+        return jsonld.expand(tree, {"base": base or _NOWHERE, "documentLoader": load})
     except RecursionError:
         raise UnreadableInput("its contexts or nodes are nested too deeply to be read") from None
     except NewsmlError:
@@ -202,7 +205,7 @@ class _Walk:
         return node
 
     def _iri(self, iri: str) -> str:
-        return f"_:{self._labels}{iri[2:]}" if iri.startswith("_:") else iri
+        return f"_:{self._labels}{iri[2:]}" if iri.startswith("_:") else iri.removeprefix(_NOWHERE)
 
     def _place(self, item: dict[str, Any], above: Path) -> tuple[Path, Any]:
         numbers = item.get(_PLACE, ())
@@ -210,7 +213,7 @@ class _Walk:
             text = number.get("@value")
             if type(text) is str and text.isdigit() and int(text) < len(self._paths):
                 path = self._paths[int(text)]
-                return path, _at_path(self._tree, path)
+                return path, at_path(self._tree, path)
         return above, None
 
     def _at(self, path: Path, keys: dict[str, str], name: str, source: Any) -> Path:
@@ -258,12 +261,6 @@ def _single(source: Any, at: Path, path: Path) -> bool:
     if type(source) is not dict or len(at) != len(path) + 1:
         return True
     return type(source.get(at[-1])) is not list
-
-
-def _at_path(tree: Any, path: Path) -> Any:
-    for step in path:
-        tree = tree[step]
-    return tree
 
 
 def objects(tree: Any) -> Iterator[dict[str, Any]]:

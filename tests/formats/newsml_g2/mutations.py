@@ -20,7 +20,6 @@ from tests.formats.newsml_g2.oddities import (
     NAMESPACES,
     NASTY,
     TAGS,
-    TOKENS,
 )
 
 _MOST_ELEMENTS: Final = 4000
@@ -239,31 +238,6 @@ def _restyled(data: bytes, rng: random.Random) -> bytes:
     if style == 3:
         return data.replace(b">\n", b">")
     return data
-
-
-def by_bytes(data: bytes, seed: int) -> bytes:
-    """A document with bytes cut out, doubled, flipped, put in or put elsewhere."""
-    rng, out = random.Random(seed), bytearray(data)
-    for _ in range(rng.choice((1, 1, 2, 4))):
-        at = rng.randrange(len(out) + 1)
-        end = min(len(out), at + rng.choice((1, 1, 3, 20, 400)))
-        piece = bytes(out[at:end])
-        match rng.randrange(7):
-            case 0:
-                del out[at:]
-            case 1:
-                del out[at:end]
-            case 2:
-                out[at:at] = piece * rng.choice((1, 2, 9))
-            case 3 if at < len(out):
-                out[at] ^= 1 << rng.randrange(8)
-            case 4:
-                to = rng.randrange(len(out) + 1)
-                del out[at:end]
-                out[to:to] = piece
-            case _:
-                out[at : at + rng.choice((0, 0, 1, 4))] = rng.choice(TOKENS)
-    return bytes(out)
 
 
 def by_encoding(data: bytes, seed: int) -> bytes:
