@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from newsml.formats.jsonld.mending import SPACE
+
 if TYPE_CHECKING:
     from newsml.formats.jsonld.mending import Mended
 
@@ -14,12 +16,12 @@ _ESCAPES: Final = {
 }  # fmt: skip
 _UNIT: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BYTE: Final = re.compile(r"\\x([0-9a-fA-F]{2})")
-_BEHIND: Final = re.compile(r"[\s\ufeff]*(?:[,}\]:]|//|/\*|<!|-->|\Z)")
+_BEHIND: Final = re.compile(rf"[{SPACE}]*(?:[,}}\]:]|//|/\*|<!|-->|\Z)")
 """What may come behind the end of a string."""
-_NAME_BEHIND: Final = re.compile(r'[\s\ufeff]+"[^"\\\n]*"\s*:')
-_NO_MEMBER: Final = re.compile(r"[ \t]*,[ \t]*(?![\"'}\],/<\s]|[A-Za-z_$@][\w$@-]*\s*:)")
+_NAME_BEHIND: Final = re.compile(rf'[{SPACE}]+"[^"\\\n]*"[{SPACE}]*:')
+_NO_MEMBER: Final = re.compile(rf"[ \t]*,[ \t]*(?![\"'}}\],/<{SPACE}]|[A-Za-z_$@][\w$@-]*[{SPACE}]*:)")
 """A comma behind which no member of an object begins: words of a text."""
-_NAMES_IT: Final = re.compile(r"\s*:")
+_COLON_BEHIND: Final = re.compile(rf"[{SPACE}]*:")
 _REPLACEMENT: Final = "\ufffd"
 
 
@@ -78,7 +80,7 @@ class _String:
         if self._quote == "'" or self._closed_by != "}":
             return True
         if _BEHIND.match(text, behind):
-            if _NAMES_IT.match(text, behind):
+            if _COLON_BEHIND.match(text, behind):
                 return True
             is_end = not _NO_MEMBER.match(text, behind)
         else:

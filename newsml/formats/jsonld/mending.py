@@ -18,7 +18,9 @@ MAX_NOTES: Final = 100
 """Of one script; the last one then says how many more there were."""
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_ODD_SPACE: Final = re.compile(r"[\s\x00\ufeff\u200b\u2060]+")
+SPACE: Final = r"\s\x00\ufeff\u200b\u2060"
+"""What stands between tokens, in JSON and elsewhere, as a part of a pattern's set."""
+_ODD_SPACE: Final = re.compile(f"[{SPACE}]+")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _QUOTE: Final = re.compile(r"[{\[,:]\s*&(?:quot|#0*34|#[xX]0*22);")
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029]*")

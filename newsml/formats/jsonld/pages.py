@@ -197,7 +197,7 @@ def replaced(data: bytes, page: Page, texts: Mapping[int, str]) -> bytes:
 
 def _as_there(text: str, before: str, page: Page) -> str:
     """JSON that is safe in its script; where the page itself does not escape what it could, only as far as needed."""
-    if page.is_xml and not ("<" in before or "&" in before):
+    if page.is_xml and ("<![CDATA[" in before or not ("<" in before or "&" in before)):
         return _in_xml(text)
     if "</" in before:
         return _DANGEROUS.sub(lambda found: _ESCAPED[found[0]], text)

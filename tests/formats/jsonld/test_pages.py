@@ -325,10 +325,11 @@ def test_the_pages_own_way_of_writing_stays() -> None:
     assert b'"<b></b>"' in new
 
 
-def test_an_xml_parser_reads_the_same() -> None:
+@pytest.mark.parametrize("content", ["{}", "//<![CDATA[\n{}\n//]]>"])
+def test_an_xml_parser_reads_the_same(content: str) -> None:
     from lxml import etree
 
-    data = f'<?xml version="1.0"?><html xmlns="x"><head>{OPEN}{{}}</script></head></html>'.encode()
+    data = f'<?xml version="1.0"?><html xmlns="x"><head>{OPEN}{content}</script></head></html>'.encode()
     value = {"a": "<b>&amp;</b>]]>"}
     new = replaced(data, scripts(data), {0: json.dumps(value)})
     new = added(new, scripts(new), json.dumps(value))

@@ -78,6 +78,7 @@ from tests.work import calls
         ('{"a": "say "yes", now"}', {"a": 'say "yes", now'}, ["not escaped"]),
         # white space, several values, nothing
         ('\ufeff{\xa0"a"\u2003: \u2028 1\x0b}\x00', {"a": 1}, ["no white space"] * 6),
+        ('{"a": "",\ufeff"b": 1}', {"a": "", "b": 1}, ["no white space"]),
         ('{"a": 1} {"b": 2}\n[3]', [{"a": 1}, {"b": 2}, [3]], ["3 values"]),
         ('{"a": 1},\n{"b": 2};', [{"a": 1}, {"b": 2}], ["semicolon", "2 values"]),
         ("", None, ["empty"]),
