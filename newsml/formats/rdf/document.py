@@ -14,9 +14,9 @@ from newsml.formats.rdf.parsing import parsed
 from newsml.formats.rdf.triples import RDF_TYPE, Fact, Items, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from newsml.findings import Note
+    from newsml.findings import Note, Path
     from newsml.formats.rdf.parsing import Parsed
     from newsml.formats.rdf.triples import Object
     from newsml.model.article import Article
@@ -44,17 +44,22 @@ class Document:
     @cached_property
     def facts(self) -> dict[Fact, list[int]]:
         """What its default graph says, each with the numbers of the triples that say it."""
-        objects: dict[tuple[str, str, int], Fact] = {}
+        out: dict[Fact, list[int]] = {}
         for node in self._parsed.nodes:
+            subject = node["@id"]
             for key, values in node.items():
                 predicate = RDF_TYPE if key == "@type" else key
                 for n, value in enumerate(values if key != "@id" else ()):
-                    objects[node["@id"], key, n] = Fact(node["@id"], predicate, _object(value))
-        out: dict[Fact, list[int]] = {}
-        for number, place in enumerate(self._parsed.places):
-            if place is not None:
-                out.setdefault(objects[place], []).append(number)
+                    out[Fact(subject, predicate, _object(value))] = self._by_place[subject, key, n]
         return out
+
+    def at(self, path: Path) -> list[tuple[int, Fact]]:
+        """The triples that became the value at a path in its nodes, each with what it says."""
+        if len(path) < 3 or type(path[2]) is not int:
+            return []  # the IRI of a node
+        node, key, n = self._parsed.nodes[int(path[0])], str(path[1]), path[2]
+        fact = Fact(node["@id"], RDF_TYPE if key == "@type" else key, _object(node[key][n]))
+        return [(number, fact) for number in self._by_place[node["@id"], key, n]]
 
     @property
     def count(self) -> int:
@@ -119,22 +124,26 @@ class Document:
                 return subject, key, int(number[1]) if number else None
         return subject, None, None
 
-    def _numbers(self, subject: str, key: str | None, at: int | None) -> Iterable[int]:
-        known = self._by_place.get(subject, {})
-        if key is None:
-            return [number for values in known.values() for numbers in values.values() for number in numbers]
-        values = known.get(key, {})
-        if at is None:
-            return [number for numbers in values.values() for number in numbers]
-        return values.get(at, [])
+    def _numbers(self, subject: str, key: str | None, at: int | None) -> list[int]:
+        node = self._nodes[subject]
+        keys = [name for name in node if name != "@id"] if key is None else [key]
+        return [
+            number
+            for name in keys
+            for n in (range(len(node.get(name, ()))) if at is None else (at,))
+            for number in self._by_place.get((subject, name, n), ())
+        ]
 
     @cached_property
-    def _by_place(self) -> dict[str, dict[str, dict[int, list[int]]]]:
-        out: dict[str, dict[str, dict[int, list[int]]]] = {}
+    def _nodes(self) -> dict[str, dict[str, Any]]:
+        return {node["@id"]: node for node in self._parsed.nodes}
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str, int], list[int]]:
+        out: dict[tuple[str, str, int], list[int]] = {}
         for number, place in enumerate(self._parsed.places):
             if place is not None:
-                subject, key, at = place
-                out.setdefault(subject, {}).setdefault(key, {}).setdefault(at, []).append(number)
+                out.setdefault(place, []).append(number)
         return out
 
     def _line(self, number: int) -> int | None:

@@ -24,7 +24,7 @@ def with_statements_changed(base: Document, change: Change) -> bytes | None:
     cut into its statements, or a change goes through what stands in brackets.
     """
     pieces = cut(base.data, base.count)
-    if pieces is None or change.renamed:
+    if pieces is None:
         return None
     return _Editor(pieces, change).edited()
 
@@ -58,10 +58,13 @@ class _Editor:
     coming: dict[str, dict[str, list[Object]]] = field(init=False)
     """What comes, by subject and property; what is written is taken out of it."""
     facts: dict[int, Fact] = field(init=False)
+    touched: set[int] = field(init=False)
+    """The triples that go or become others."""
 
     def __post_init__(self) -> None:
         self.names = Names(self.pieces.prefixes)
         self.facts = {number: fact for fact, numbers in self.change.old.items() for number in numbers}
+        self.touched = self.change.gone.union(self.change.renamed)
         self.coming = {}
         for fact in self.change.coming:
             about = self.coming.setdefault(fact.subject, {})
@@ -89,8 +92,9 @@ class _Editor:
             return None
         out.append(text[at:])
         rest = [shown for subject in order for shown in self._new(subject)]
-        if rest and out[-1].strip(" \t") and not out[-1].endswith("\n"):
-            out.append("\n")
+        if rest:
+            rest[0] = rest[0].removeprefix("\n" if text.endswith("\n") else "")
+            rest.append("\n")
         return "".join([*out, *rest]).encode()
 
     def _new(self, subject: str) -> list[str]:
@@ -103,44 +107,45 @@ class _Editor:
 
     def _statement(self, statement: Statement) -> str:
         """A statement with its changes; empty where nothing is left of it."""
-        text, gone = self.pieces.text, self.change.gone
+        text, touched = self.pieces.text, self.touched
         triples = [number for part in statement.parts for number in part.triples]
-        left = len(triples) - len(gone.intersection(triples))
-        if statement.subject not in self.coming and left == len(triples):
-            return text[statement.start : statement.end]
-        if not left and statement.subject not in self.coming:
-            return ""
+        if statement.subject not in self.coming:
+            if touched.isdisjoint(triples):
+                return text[statement.start : statement.end]
+            if self.change.gone.issuperset(triples):
+                return ""
         if not statement.subject:
             raise _Uncuttable
         shown: list[str] = []
         for part in statement.parts:
-            stays = [number for number in part.triples if number not in gone]
-            if len(stays) == len(part.triples):
+            if touched.isdisjoint(part.triples):
                 shown.append(text[part.start : part.end])
             else:
-                shown += self._part(statement.subject, part.triples, stays)
-        new = self._said(self.coming.pop(statement.subject, {}))
+                old = text[part.start : part.end]
+                lead, tail = old[: len(old) - len(old.lstrip())], old[len(old.rstrip()) :]
+                shown += (
+                    f"{lead or ' '}{said}{tail}" for said in self._part(statement.subject, part.triples)
+                )
+        new = [f"\n    {said} " for said in self._said(self.coming.pop(statement.subject, {}))]
         shown = [part for part in shown if part.strip()] + new if new else shown
         return f"{text[statement.start : statement.parts[0].start]}{';'.join(shown)}."
 
-    def _part(self, subject: str, triples: list[int], stays: list[int]) -> list[str]:
+    def _part(self, subject: str, triples: list[int]) -> list[str]:
         """A property of which something goes: what stays, and what comes in its place."""
         said: dict[str, list[Object]] = {}
-        for number in stays:
-            fact = self.facts.get(number)
-            if fact is None or fact.subject != subject:
-                raise _Uncuttable
-            said.setdefault(fact.predicate, []).append(fact.object)
         about = self.coming.get(subject, {})
         for number in triples:
-            fact = self.facts[number]
-            if fact.subject == subject and fact.predicate in about:
+            fact = self.facts.get(number)
+            if number not in self.change.gone:
+                moved = self.change.renamed.get(number, fact)
+                if moved is None or moved.subject != subject:
+                    raise _Uncuttable
+                said.setdefault(moved.predicate, []).append(moved.object)
+            if fact is not None and fact.subject == subject and fact.predicate in about:
                 said.setdefault(fact.predicate, []).extend(about.pop(fact.predicate))
         return self._said(said)
 
     def _said(self, about: dict[str, list[Object]]) -> list[str]:
-        """Parts of a statement."""
-        said = self.names.said(
+        return self.names.said(
             (predicate, value) for predicate, values in about.items() for value in dict.fromkeys(values)
         )
-        return [f"\n    {shown} " for shown in said]

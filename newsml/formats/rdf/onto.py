@@ -1,7 +1,7 @@
 """Writing into a document: the triples that the articles change go and come, all others stay where they are.
 
-In a document of newsml's own triples those are the ones that differ between its articles and the new ones. Where the
-articles were read from what others say, all that was taken of it goes.
+In a document of newsml's own triples those are the ones that differ between its articles and the new ones. In what
+others say the strings that change are replaced; where that is not enough, all that was taken goes, and ours comes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from newsml.formats.jsonld.own import nodes_of
 from newsml.formats.rdf.change import Change
 from newsml.formats.rdf.document import read_document
 from newsml.formats.rdf.in_lines import with_lines_changed
+from newsml.formats.rdf.in_place import in_place
 from newsml.formats.rdf.in_turtle import with_statements_changed, written_anew
 from newsml.formats.rdf.triples import Fact, Items, facts_in, facts_of
 
@@ -38,8 +39,7 @@ def written_onto(articles: Sequence[Article], base: Document, written: Callable[
     """
     if base.data == written(facts_of(nodes_of(base.articles))):
         return written(facts_of(nodes_of(articles)))
-    for at_once in (False, True):
-        change = _change(articles, base, at_once=at_once)
+    for change in _changes(articles, base):
         for data in _written(base, change):
             if data is not None and _holds(data, articles, base, change):
                 return data
@@ -47,6 +47,15 @@ def written_onto(articles: Sequence[Article], base: Document, written: Callable[
         "what others say in this document contradicts the changes: they cannot be written into it without a loss; "
         "write a new document"
     )
+
+
+def _changes(articles: Sequence[Article], base: Document) -> Iterator[Change]:
+    """What can become of the document, from what changes least."""
+    least = in_place(articles, base)
+    if least is not None:
+        yield least
+    for at_once in (False, True):
+        yield _change(articles, base, at_once=at_once)
 
 
 def _written(base: Document, change: Change) -> Iterator[bytes | None]:

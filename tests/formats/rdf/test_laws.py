@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from random import Random
 
 FORMATS = (TurtleFormat(), NQuadsFormat(), NTriplesFormat())
-FEWER = max(10, settings().max_examples // 3)
+FEWER = max(10, settings().max_examples // 4)
 each_format = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 
 pytestmark = pytest.mark.heavy
@@ -56,6 +56,7 @@ def test_so_are_those_of_any_article(format_: TurtleFormat, several: list[Articl
 
 @pytest.mark.law
 @each_format
+@settings(max_examples=FEWER)
 @given(given_=st.lists(articles(), max_size=3))
 def test_nothing_is_lost_out(format_: TurtleFormat, given_: list[Article]) -> None:
     data = format_.write(given_)
@@ -90,7 +91,8 @@ def of_others(data: bytes, subjects: list[str]) -> bytes:
 
 @pytest.mark.law
 @pytest.mark.parametrize("format_", FORMATS[1:], ids=lambda format_: format_.name)
-@given(data=st.data(), article=articles(), random=st.randoms(use_true_random=False))
+@settings(max_examples=FEWER)
+@given(data=st.data(), article=articles(max_text=100), random=st.randoms(use_true_random=False))
 def test_edits_arrive_in_lines_and_the_others_stay(
     format_: NTriplesFormat, data: st.DataObject, article: Article, random: Random
 ) -> None:
@@ -115,7 +117,8 @@ def test_edits_arrive_in_lines_and_the_others_stay(
 
 
 @pytest.mark.law
-@given(data=st.data(), article=articles(), random=st.randoms(use_true_random=False))
+@settings(max_examples=FEWER)
+@given(data=st.data(), article=articles(max_text=100), random=st.randoms(use_true_random=False))
 def test_edits_arrive_in_turtle_and_the_others_stay(
     data: st.DataObject, article: Article, random: Random
 ) -> None:

