@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 from dataclasses import dataclass
@@ -53,17 +52,27 @@ class Page:
 
     def bytes_of(self, text: str) -> bytes:
         """JSON in the page's encoding; characters that it has no place for, or gives back as others, are escaped."""
-        if self.encoding.startswith("utf-16"):
-            return text.encode(self.encoding, "surrogatepass")
-        data = text.encode(self.encoding, _ESCAPING)
-        if not text.isascii() and self.encoding != "utf-8":
-            changed = {ord(char): _escape(char) for char in set(text) if not self._keeps(char)}
-            data = text.translate(changed).encode(self.encoding, _ESCAPING) if changed else data
-        return data
+        changed = {
+            ord(char): _escape(char) for char in set(text) if not (char.isascii() or self._keeps(char))
+        }
+        return text.translate(changed).encode(self.encoding, _errors(self.encoding))
 
     def _keeps(self, char: str) -> bool:
-        data = char.encode(self.encoding, _ESCAPING)
-        return data[:2] == b"\\u" or data.decode(self.encoding, "surrogateescape") == char
+        errors = _errors(self.encoding)
+        try:
+            return char.encode(self.encoding, errors).decode(self.encoding, errors) == char
+        except UnicodeEncodeError:
+            return False
+
+
+def _errors(encoding: str) -> str:
+    """How what is no character in an encoding goes through a text unchanged."""
+    return "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
 
 
 def scripts(data: bytes, name: str | None = None) -> Page:
@@ -154,7 +163,7 @@ class _Reader:
 
     def _placed(self, encoding: str) -> list[Script]:
         out = []
-        errors = "surrogatepass" if self._form.unit == 2 else "surrogateescape"
+        errors = _errors(encoding)
         line, column, before = 1, 1, 0
         for tag in self._scripts:
             assert tag.content is not None  # noqa: S101 - it is a script
@@ -215,25 +224,3 @@ def added(data: bytes, page: Page, text: str) -> bytes:
     element = f'<script type="{_TYPE}">\n{content}\n</script>\n'
     before = page.bytes_of("\n" if page.scripts else "")
     return data[: page.place] + before + page.bytes_of(element) + data[page.place :]
-
-
-_ESCAPING: Final = "newsml.json"
-
-
-def _escaped(error: UnicodeError) -> tuple[str | bytes, int]:
-    """What an encoding has no place for as JSON escapes it; bytes that were none in it, as they were."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    out = b""
-    for char in error.object[error.start : error.end]:
-        code = ord(char)
-        out += bytes([code - 0xDC00]) if 0xDC80 <= code <= 0xDCFF else _escape(char).encode()
-    return out, error.end
-
-
-def _escape(char: str) -> str:
-    units = char.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
-
-
-codecs.register_error(_ESCAPING, _escaped)

@@ -309,6 +309,14 @@ def test_what_is_written_is_read_again(
     assert new.endswith(data[page.scripts[-1].end :].partition(">".encode(encoding))[2])
 
 
+def test_what_an_encoding_has_no_place_for_is_escaped() -> None:
+    data = f"<meta charset=latin1>{OPEN}{{}}</script>".encode()
+    new = replaced(data, scripts(data), {0: '"日\U0001f600\udc81é\ud800"'})
+    assert new == data.replace(b"{}", b'"\\u65e5\\ud83d\\ude00\x81\xe9\\ud800"')
+    data = data.replace(b"latin1", b"shift_jis")
+    assert b'"\\u00a2\x93\xfa"' in replaced(data, scripts(data), {0: '"\xa2日"'})  # it has a wide ¢ only
+
+
 def test_safe() -> None:
     value = {"a</script>": "<!-- </b> <!--- <\\/ ]]>"}
     text = safe(json.dumps(value))
