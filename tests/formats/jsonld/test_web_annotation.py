@@ -394,6 +394,31 @@ def test_edits_arrive_and_what_others_added_stays(
         assert again["total"] == len(again["first"]["items"])
 
 
+def test_several_collections_and_what_others_added() -> None:
+    one, two, three = (_small(slugline=text) for text in "abc")
+    found = _document(one, two)
+    found[1]["urn:x:reviewed"] = "yes"
+    reading = FORMAT.read(json.dumps(found).encode())
+    assert reading.articles == (one, two)
+    assert [item.path for item in reading.leftovers] == ["[1].urn:x:reviewed"]
+    written = FORMAT.write([three, two, one], onto=reading)
+    assert FORMAT.read(written).articles == (three, two, one)
+    assert [entry.get("urn:x:reviewed") for entry in json.loads(written)] == [None, "yes", None]
+    assert json.loads(FORMAT.write([two], onto=FORMAT.read(json.dumps(found[1]).encode()))) == found[1]
+    assert FORMAT.read(FORMAT.write([], onto=reading)).articles == ()
+
+
+def test_nested_deeper_than_anybody_writes() -> None:
+    found = _document(_small())
+    thing: Any = {"id": "urn:x:0", "type": "schema:Thing"}
+    for n in range(190):
+        thing = {"id": f"urn:x:{n}", "type": "schema:Event", "schema:about": thing}
+    found["dcterms:subject"]["schema:about"] = thing
+    reading = FORMAT.read(json.dumps(found).encode())
+    assert reading.articles == (_small(),)
+    assert reading.leftovers
+
+
 def _nodes(value: Any) -> list[dict[str, Any]]:
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [*([value] if isinstance(value, dict) else []), *(node for item in items for node in _nodes(item))]

@@ -182,7 +182,8 @@ def collections_onto(document: Any, before: Sequence[Article], articles: Sequenc
         CannotCarry: what they added contradicts the changes.
     """
     out = _merged(document, before, articles)
-    if read_collections(out) == tuple(articles) and len(added(out, articles)) <= len(added(document, before)):
+    whole = (read_collections(out) or ()) == tuple(articles)
+    if whole and len(added(out, articles)) <= len(added(document, before)):
         return out
     raise CannotCarry("what others added to this collection contradicts the changes: write a new document")
 
@@ -206,6 +207,15 @@ def read_collection(document: Any) -> Data | None:
     """The fields of the article in a collection that newsml wrote, before validation; None where it did not."""
     if not is_collection(document) or type(document.get(_SUBJECT)) is not dict:
         return None
+    try:
+        node = _with_anchors(document)
+        return ARTICLE.read(node, Reader(node["@id"])) if type(node.get("@id")) is str else None
+    except (Unresolved, NewsmlError, RecursionError):  # the last: nested far deeper than what newsml writes
+        return None
+
+
+def _with_anchors(document: Node) -> Node:
+    """The node of the article, with each anchor in the node that it is of."""
     node = ours(document[_SUBJECT])
     nodes = {one["@id"]: one for one in _described(node) if type(one.get("@id")) is str}
     for item in _items(document):
@@ -213,12 +223,7 @@ def read_collection(document: Any) -> Data | None:
         thing = nodes.get(body["id"]) if type(body) is dict and type(body.get("id")) is str else None
         if thing is not None:
             thing.setdefault("anchors", []).append(ours(item))
-    if type(node.get("@id")) is not str:
-        return None
-    try:
-        return ARTICLE.read(node, Reader(node["@id"]))
-    except (Unresolved, NewsmlError):
-        return None
+    return node
 
 
 def is_collection(document: Any) -> bool:

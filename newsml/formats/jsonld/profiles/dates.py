@@ -20,7 +20,7 @@ def day_or_moment(when: Timestamp) -> str:
     """
     moment = when.instant
     if when.is_date or moment is None:
-        return f"{when.date:%Y-%m-%d}" if when.date.year >= 1000 else str(when)[:10]
+        return str(when)[: len("2026-06-01")]
     return moment.isoformat() if "T24:" in when else str(when)
 
 
