@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsml.errors import NewsmlError
 from newsml.files import write_whole
 from newsml.publish.json_schema import article_schema, register_schema
+from newsml.publish.shapes import shapes
 from newsml.publish.tables import context, fidelity, rules
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ _CONTENTS: dict[str, Callable[[], Any]] = {
     "context.jsonld": context,
     "fidelity.json": fidelity,
     "rules.json": rules,
+    "shapes.ttl": shapes,
 }
+"""What makes each document: its bytes, or what becomes JSON."""
 
 
 def documents() -> dict[str, bytes]:
-    """Every published document by its file name: JSON in ASCII, two spaces deep, one line feed at the end."""
-    return {name: _rendered(content()) for name, content in _CONTENTS.items()}
+    """Every published document by its file name, in ASCII; JSON is two spaces deep, with a line feed at the end."""
+    found = {name: content() for name, content in _CONTENTS.items()}
+    return {name: data if isinstance(data, bytes) else _rendered(data) for name, data in found.items()}
 
 
 def write(directory: str | os.PathLike[str]) -> list[Path]:
