@@ -67,7 +67,9 @@ def read_id(story: Story, page: str | None) -> bool:
     data["id"] = choices[0][0]
     if choices[0][1]:
         story.notes.append(f"@id: {choices[0][1]}")
-    story.identity(node, "id")
+    for fact in node.of("@id"):
+        if str(fact.value).partition("#")[0] == data["id"]:
+            fact.taken = "id"
     _read_url(story, known)
     story.iris.update((node.iri, data["id"], *(iri for iri, _ in pages)))
     story.iris.update(iri.partition("#")[0] for iri, _ in pages)

@@ -105,11 +105,9 @@ def read_rights(story: Story) -> None:
     node = story.node
     rights: dict[str, Any] = {}
     for fact in node.of("copyrightHolder"):
-        holder = _party(fact, "rights", story)
-        if holder is not None and "holder" not in rights:
+        holder = _party(fact, "rights", story) if "holder" not in rights else None
+        if holder is not None:
             rights["holder"] = holder
-        elif holder is not None and holder != rights["holder"]:
-            fact.taken = None
     notice = story.first(node.of("copyrightNotice"), values.text, "rights")
     if notice is not None:
         rights["notice"] = notice[0]

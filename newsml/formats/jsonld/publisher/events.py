@@ -50,7 +50,7 @@ _WORDS: Final = {iri: word for word, iri in t.PARTS.items()}
 def read_event(thing: Thing, node: Node, story: Story) -> None:
     """What a node says of an event."""
     read_names(thing, node, story)
-    story.identity(node, thing.field)
+    story.elsewhere(thing)
     if "type" not in thing.data:
         found = story.first(node.of("additionalType"), values.code, thing.field)
         if found is not None:
@@ -73,15 +73,9 @@ def read_event(thing: Thing, node: Node, story: Story) -> None:
 
 def _read_labels(thing: Thing, node: Node, story: Story) -> None:
     """Addresses of the event elsewhere: labels, as it has no other place for them."""
-    own = () if node.is_blank or node.iri.partition("#")[0] in story.iris else (node.iri,)
-    iris = [(fact, "sameAs", iri) for fact in node.of("@id") for iri in own]
-    iris += [(fact, name, str(fact.value)) for name in ("sameAs", "url") for fact in node.of(name)]
-    labels = thing.data.setdefault("labels", [])
-    for fact, name, value in iris:
-        found = values.web_address(value)
-        if found is not None and not found[1]:
-            labels.append({"scheme": SCHEMA + name, "value": found[0]})
-            fact.taken = thing.field
+    for name in ("sameAs", "url"):
+        for address in story.all(node.of(name), values.web_address, thing.field):
+            thing.data.setdefault("labels", []).append({"scheme": SCHEMA + name, "value": address})
 
 
 def _read_when(thing: Thing, node: Node, story: Story) -> None:

@@ -52,7 +52,6 @@ def _link(fact: Fact, name: str, story: Story) -> dict[str, str] | None:
     if found is None:
         return None
     fact.taken = "links"
-    story.identity(node, "links")
     story.typed(node, "links", *_PLAIN)
     title = story.first(node.of(*_TITLES), values.label, "links")
     return {"href": found[0], **({"title": title[0]} if title is not None else {})}

@@ -59,10 +59,9 @@ def read_names(thing: Thing, node: Node, story: Story) -> None:
 def read_same_as(thing: Thing, node: Node, story: Story) -> None:
     """IRIs of the same thing; its own where that is not a part of the article. Other identifiers become labels."""
     iris = []
-    if not node.is_blank and node.iri.partition("#")[0] not in story.iris:
+    if not story.part(thing):
         own = story.first(node.of("@id"), values.iri, thing.field)
         iris += [own[0]] if own is not None else []
-    story.identity(node, thing.field)
     for name in _SAME:
         for fact in node.of(name):
             iri = story.decoded(fact, values.web_address, thing.field)

@@ -52,7 +52,7 @@ class Statements:
         stated = story.first(node.of(t.QUOTATION_TYPE.iri), _KIND, thing.field)
         if stated is not None:
             data["kind"] = stated[0]
-        story.identity(node, thing.field)
+        story.elsewhere(thing)
         self._read_speaker(thing, node)
         self._read_parts(thing, node)
         for other, fact in story.inverse(node, "result", "object"):

@@ -113,6 +113,25 @@ class Story:
         for fact in node.of("@id"):
             fact.taken = fact.taken or taken
 
+    def part(self, thing: Thing) -> bool:
+        """Whether a thing is described as a part of the article; its `@id` is taken where the id carries it."""
+        node = thing.node
+        if node is None or node.is_blank:
+            return False
+        root, _, fragment = node.iri.partition("#")
+        if root not in self.iris:
+            return False
+        if fragment == thing.id:
+            self.identity(node, thing.field)
+        return True
+
+    def elsewhere(self, thing: Thing) -> None:
+        """The IRI of a thing that has no other place for it: a label."""
+        if thing.node is not None and not self.part(thing):
+            own = self.first(thing.node.of("@id"), values.iri, thing.field)
+            if own is not None:
+                thing.data.setdefault("labels", []).append({"scheme": "@id", "value": own[0]})
+
     def typed(self, node: Node | None, taken: str, *names: str) -> None:
         """Takes the classes of a node that say no more than its place does."""
         for fact in node.of("@type") if node is not None else ():

@@ -173,7 +173,7 @@ def language(value: Any) -> Decoded:
             tag = str(LanguageTag(candidate))
         except ValueError:
             continue
-        return tag, "" if candidate == value else f"read as {tag}"
+        return tag, "" if tag.lower() == value.lower() else f"read as {tag}"
     return None
 
 

@@ -26,7 +26,8 @@ _OTHER = {"@type": "NewsArticle", "@id": "urn:x:2", "headline": "Other"}
     ("tree", "headlines"),
     [
         (story(), ["A headline"]),
-        ({"@graph": [{"@type": "WebPage", "name": "p"}, story(), {"@type": "Report", "name": "b"}]}, ["A headline", "b"]),
+        ({"@graph": [{"@type": "WebPage", "name": "p"}, story(), _OTHER]}, ["A headline", "Other"]),
+        ({"@type": "Report", "name": "b"}, ["b"]),
         ({"@type": "WebPage", "mainEntity": story()}, ["A headline"]),
         ({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": story()}]}, ["A headline"]),
         (story(isPartOf={"@type": "Article", "headline": "no"}, citation=_OTHER), ["A headline"]),
@@ -287,3 +288,25 @@ def test_the_examples_of_schema_org_give_articles(corpus: Path) -> None:
             Article.model_validate(read(facts, node, None, None).data)
             count += 1
     assert count == 4
+
+
+def test_a_link_where_words_are_expected_is_left() -> None:
+    article, _, facts = read_one(
+        story(alternativeHeadline={"@id": URL}, keywords={"@id": "urn:x:1"}, about={"@id": "_:a"})
+    )
+    assert (article.alternative_headlines, article.keywords) == ((), ())
+    assert "NewsArticle.alternativeHeadline" in left(facts)
+
+
+def test_an_address_that_is_no_node_is_where_annotations_may_point() -> None:
+    quote = {"oa:hasSource": {"@id": URL}, "oa:hasSelector": {"oa:exact": "Ann"}}
+    person = {"@type": "Person", "name": "Ann"}
+    tree = {
+        "@graph": [
+            {"@type": "NewsArticle", "url": URL, "headline": "Ann"},
+            {"@type": "oa:Annotation", "oa:hasBody": person, "oa:hasTarget": quote},
+        ]
+    }
+    article, _, facts = read_one(tree)
+    assert [mention.exact for mention in article.participants[0].mentions] == ["Ann"]
+    assert left(facts) == []

@@ -217,3 +217,13 @@ def test_what_has_the_article_as_its_subject_is_mentioned() -> None:
     article, _, facts = read_one(tree)
     assert [event.id for event in article.events] == ["e"]
     assert left(facts) == []
+
+
+def test_the_iri_of_an_event_is_kept_as_a_label() -> None:
+    event = {"@type": "Event", "@id": "urn:x:summit", "name": "Summit", "url": "https://example.org/summit"}
+    article, _, facts = read_one(story(about=event))
+    assert {(label.scheme, label.value) for label in article["summit"].labels} == {
+        ("@id", "urn:x:summit"),
+        ("http://schema.org/url", "https://example.org/summit"),
+    }
+    assert left(facts) == []
