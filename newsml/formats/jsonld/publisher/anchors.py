@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsml.anchoring.folding import fold
 from newsml.anchoring.search import places
+from newsml.model.spans import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,3 +102,15 @@ def _normalised(text: str, quotes: Sequence[Quote]) -> None:
 def span(text: str, stretch: Stretch) -> dict[str, Any]:
     """The span of a stretch of a text."""
     return {"start": stretch[0], "end": stretch[1], "exact": text[stretch[0] : stretch[1]]}
+
+
+def stretches(anchor: Mapping[str, Any]) -> list[Stretch]:
+    """Where the spans of an anchor stand."""
+    return [(one["start"], one["end"]) for one in anchor["spans"]]
+
+
+def inside(outer: Mapping[str, Any] | None, inner: Mapping[str, Any]) -> bool:
+    """Whether the words of one anchor are among those of another."""
+    if outer is None or outer["field"] != inner["field"]:
+        return False
+    return covers(stretches(outer), stretches(inner))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.publisher import values
-from newsml.formats.jsonld.publisher.anchors import span
+from newsml.formats.jsonld.publisher.anchors import inside, span
 from newsml.formats.jsonld.publisher.selectors import SELECTOR, Selected
 from newsml.formats.jsonld.term import OA, RDF
 
@@ -31,7 +31,6 @@ _REMARKS: Final = frozenset(
 )
 _PARTS: Final = {
     ("statement", "identifying"): "content",
-    ("statement", "quoting"): "quoted",
     ("statement", "delimiting"): "extent",
     ("statement", "attributing"): "source",
     ("statement", "glossing"): "gloss",
@@ -166,9 +165,11 @@ class Annotations:
             for one in used:
                 one.taken = one.taken or taken
 
-    def anchor(self) -> None:
-        """Enters the words into the things, once the quotations are found."""
+    def anchor(self, *, quoting: bool) -> None:
+        """Enters the words into the things, once they are found; quoted parts after the contents that hold them."""
         for marked in self._marked:
+            if (marked.motivation == "quoting") is not quoting:
+                continue
             anchor = self._anchor(marked)
             if anchor is not None and self._enter(marked, anchor):
                 for fact in (*marked.facts, *(fact for one in marked.selected for fact in one.facts)):
@@ -218,5 +219,8 @@ class Annotations:
             return bool(data["participations"][0].setdefault("anchor", anchor) is anchor)
         if motivation == "entitling" and len(data.get("roles", ())) == 1:
             return bool(data["roles"][0].setdefault("anchor", anchor) is anchor)
+        if motivation == "quoting" and thing.noun == "statement" and inside(data.get("content"), anchor):
+            data["quoted"] = anchor
+            return True
         part = _PARTS.get((thing.noun, motivation))
         return part is not None and data.setdefault(part, anchor) is anchor

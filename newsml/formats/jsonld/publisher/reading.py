@@ -77,8 +77,9 @@ class Reading:
             name: story.data[name] for name in ("headline", "standfirst", "body") if name in story.data
         }
         find_all(texts, quotes)
-        annotations.anchor()
+        annotations.anchor(quoting=False)
         self._statements.anchor()
+        annotations.anchor(quoting=True)
         self._statements.settle()
 
     def _read_all(self) -> None:

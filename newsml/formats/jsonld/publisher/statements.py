@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.publisher import values
-from newsml.formats.jsonld.publisher.anchors import Quote, span
+from newsml.formats.jsonld.publisher.anchors import Quote, span, stretches
 from newsml.formats.jsonld.publisher.classes import CLAIMS, QUOTATIONS, SPEECH, is_a
 from newsml.formats.jsonld.publisher.story import DERIVED
-from newsml.model.spans import covers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,14 +177,7 @@ class Statements:
             thing.data["kind"] = "indirect"
 
     def settle(self) -> None:
-        """Leaves out quoted words outside of the content; ties statements to those that they stand within."""
-        for thing in self.story.things.values():
-            quoted, content = thing.data.get("quoted"), thing.data.get("content")
-            if quoted is not None and not _inside(content, quoted):
-                del thing.data["quoted"]
-                self.story.notes.append(
-                    f"statements.{thing.id}: quoted words outside of the content are left out"
-                )
+        """Ties statements to those that they stand within, where their words do."""
         for inner, outer, fact in self._withins:
             if _embraces(outer.data, inner.data) and "within" not in inner.data:
                 inner.data["within"] = None
@@ -197,22 +189,12 @@ def _entering(data: dict[str, Any], id_: str) -> Callable[[], None]:
     return lambda: data.update(within=id_)
 
 
-def _stretches(anchor: dict[str, Any]) -> list[tuple[int, int]]:
-    return [(one["start"], one["end"]) for one in anchor["spans"]]
-
-
-def _inside(outer: dict[str, Any] | None, inner: dict[str, Any]) -> bool:
-    if outer is None or outer["field"] != inner["field"]:
-        return False
-    return covers(_stretches(outer), _stretches(inner))
-
-
 def _embraces(outer: dict[str, Any], inner: dict[str, Any]) -> bool:
     around, within = (data.get("extent") or data.get("content") for data in (outer, inner))
     if around is None or within is None:
         return True
-    (start, _), (_, end) = _stretches(around)[0], _stretches(around)[-1]
-    (first, _), (_, last) = _stretches(within)[0], _stretches(within)[-1]
+    (start, _), (_, end) = stretches(around)[0], stretches(around)[-1]
+    (first, _), (_, last) = stretches(within)[0], stretches(within)[-1]
     return around["field"] == within["field"] and start <= first and last <= end
 
 

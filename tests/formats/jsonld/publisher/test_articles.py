@@ -310,3 +310,35 @@ def test_an_address_that_is_no_node_is_where_annotations_may_point() -> None:
     article, _, facts = read_one(tree)
     assert [mention.exact for mention in article.participants[0].mentions] == ["Ann"]
     assert left(facts) == []
+
+
+def test_bodies_in_pieces_and_in_other_places() -> None:
+    article, out, _ = read_one(story(articleBody=["One.", "Two."]))
+    assert article.body == "One.\nTwo."
+    assert "body" not in out.places
+    assert len(out.notes) == 1
+    languages = [{"@value": "One", "@language": "en"}, {"@value": "Un", "@language": "fr"}]
+    assert article_of(articleBody=languages).body == "One"
+    article, out, _ = read_one(story(text="One."))
+    assert article.body == "One."
+    assert out.places["body"].path == ("text",)
+
+
+def test_fields_that_only_our_own_terms_can_say() -> None:
+    tree = story(
+        **{
+            "na:urgency": 3,
+            "na:slugline": "PARIS-TALKS",
+            "na:embargo": "open",
+            "na:editorialNotes": "Check.",
+            "na:datelineDate": "2025-09-03",
+        },
+        creativeWorkStatus="cancelled",
+        genre={"@type": "DefinedTerm", "termCode": "Current", "name": "Current"},
+    )
+    article, out, facts = read_one(tree)
+    assert (article.urgency, article.slugline, article.embargo) == (3, "PARIS-TALKS", "open")
+    assert (article.editorial_notes, article.publication_status) == (("Check.",), "cancelled")
+    assert [code.literal for code in article.genres] == ["Current"]
+    assert {"urgency", "slugline", "embargo"} <= set(out.places)
+    assert left(facts) == []

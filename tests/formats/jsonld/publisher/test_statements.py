@@ -238,3 +238,43 @@ def test_the_headline_and_the_encoding_are_texts_of_their_own() -> None:
         ("headline", "headline"),
         ("body", "Ann Lee"),
     ]
+
+
+def test_other_parts_that_annotations_tell() -> None:
+    city = {"@type": "City", "@id": URL + "#paris", "name": "Paris"}
+    event = {"@type": "Event", "@id": URL + "#talks", "name": "talks", "location": city, "organizer": _ANN}
+    marks = (("Paris", "oa:identifying"), ("in Paris", "na:locating"), ("Ann Lee", "na:participating"))
+    dated = _annotation({"@id": URL + "#talks"}, {"oa:exact": "in"}, "na:dating")
+    again = _annotation({"@id": URL + "#talks"}, {"oa:exact": "no more"}, "na:locating")
+    annotations = [
+        _annotation({"@id": URL + "#talks"}, {"oa:exact": words}, motivation) for words, motivation in marks
+    ]
+    article, out, _ = read_one(_with(*annotations, dated, again, about=event))
+    (talks,) = article.events
+    assert [mention.exact for mention in talks.mentions] == ["Paris"]
+    assert _words(article, talks.where[0].anchor) == "in Paris"
+    assert _words(article, talks.participations[0].anchor) == "Ann Lee"
+    assert talks.when is None  # the word stands there twice
+    assert [note.partition("; ")[2] for note in out.notes] == ["left where it is", "left where it is"]
+
+
+def test_quoted_words_outside_of_the_content_are_left() -> None:
+    quotation = _quoted("no-one knew", **{"@id": URL + "#q", "na:quotationType": "mixed", "inLanguage": "fr"})
+    annotation = _annotation({"@id": URL + "#q"}, {"oa:exact": "far too high"}, "na:quoting")
+    article, _, facts = read_one(_with(annotation, hasPart=quotation))
+    (statement,) = article.statements
+    assert (statement.kind, statement.quoted, statement.language) == ("mixed", None, "fr")
+    assert "oa:hasBody" in " ".join(left(facts)).replace("http://www.w3.org/ns/oa#", "oa:")
+
+
+def test_one_annotation_on_interrupted_words() -> None:
+    annotation = _annotation(_ANN, {"oa:exact": "Ann Lee"})
+    more = {"oa:hasSource": {"@id": URL}, "oa:hasSelector": {"oa:exact": "Paris"}}
+    annotation["oa:hasTarget"] = [annotation["oa:hasTarget"], more]
+    article, _, _ = read_one(_with(annotation))
+    (ann,) = article.participants
+    assert [span.exact for span in ann.mentions[0].spans] == ["Ann Lee", "Paris"]
+    annotation["oa:hasTarget"] = [more, more]
+    article, out, _ = read_one(_with(annotation))
+    assert article.participants[0].mentions == ()
+    assert len(out.notes) == 1

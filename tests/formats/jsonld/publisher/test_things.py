@@ -227,3 +227,56 @@ def test_the_iri_of_an_event_is_kept_as_a_label() -> None:
         ("http://schema.org/url", "https://example.org/summit"),
     }
     assert left(facts) == []
+
+
+def test_identifiers_and_occupations() -> None:
+    person = {
+        "@type": "Person",
+        "name": "Ann",
+        "identifier": [
+            "x-1",
+            {"@type": "PropertyValue", "propertyID": "ISNI", "value": "0000"},
+            {"@type": "Thing"},
+        ],
+        "hasOccupation": {"@type": "Occupation", "name": "Judge"},
+        "additionalType": "lawyer",
+    }
+    article, _, facts = read_one(story(about=person))
+    (ann,) = article.participants
+    assert {(label.scheme, label.value) for label in ann.labels} == {("identifier", "x-1"), ("ISNI", "0000")}
+    assert [role.title for role in ann.roles] == ["Judge"]
+    assert str(ann.type) == "lawyer"
+    assert sorted(left(facts)) == ["Occupation.@type", "Person.identifier", "Thing.@type"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "status", "attendance", "rest"),
+    [
+        ({"eventStatus": "EventCancelled"}, "cancelled", None, []),
+        ({"eventStatus": "http://schema.org/EventMovedOnline"}, "scheduled", "online", []),
+        ({"eventStatus": "EventRescheduled", "previousStartDate": "2025-01-01"}, "scheduled", None, []),
+        ({"eventStatus": "EventRescheduled"}, "unknown", None, ["Event.eventStatus"]),
+        ({"eventStatus": ["EventScheduled", "EventCancelled"]}, "scheduled", None, ["Event.eventStatus"]),
+        ({"eventAttendanceMode": "somewhere"}, "unknown", None, ["Event.eventAttendanceMode"]),
+    ],
+)
+def test_status_and_attendance(properties: Any, status: str, attendance: str | None, rest: list[str]) -> None:
+    article, _, facts = read_one(story(about={"@type": "Event", "name": "E", **properties}))
+    (event,) = article.events
+    assert (event.status, event.attendance) == (status, attendance)
+    assert left(facts) == rest
+
+
+def test_members_are_parts_and_topics_of_events_are_theirs() -> None:
+    group = {"@type": "Organization", "name": "G", "member": {"@type": "Person", "name": "Ann"}}
+    event = {
+        "@type": "Event",
+        "name": "E",
+        "about": {"@type": "Thing", "name": "Peace"},
+        "additionalType": "talks",
+    }
+    article, _, facts = read_one(story(mentions=[group, event, "a word"]))
+    assert {one.id: one.part_of for one in article.participants} == {"g": (), "ann": ("g",)}
+    assert (article.events[0].about, str(article.events[0].type)) == (("peace",), "talks")
+    assert [topic.id for topic in article.topics] == ["a-word", "peace"]
+    assert left(facts) == []
