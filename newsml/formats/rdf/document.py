@@ -14,7 +14,7 @@ from newsml.formats.rdf.parsing import parsed
 from newsml.formats.rdf.triples import RDF_TYPE, Fact, Items, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsml.findings import Note, Path
     from newsml.formats.rdf.parsing import Parsed
@@ -44,14 +44,9 @@ class Document:
     @cached_property
     def facts(self) -> dict[Fact, list[int]]:
         """What its default graph says, each with the numbers of the triples that say it."""
-        out: dict[Fact, list[int]] = {}
-        for node in self._parsed.nodes:
-            subject = node["@id"]
-            for key, values in node.items():
-                predicate = RDF_TYPE if key == "@type" else key
-                for n, value in enumerate(values if key != "@id" else ()):
-                    out[Fact(subject, predicate, _object(value))] = self._by_place[subject, key, n]
-        return out
+        return {
+            fact: self._by_place[fact.subject, key, n] for key, n, fact in facts_of_nodes(self._parsed.nodes)
+        }
 
     def at(self, path: Path) -> list[tuple[int, Fact]]:
         """The triples that became the value at a path in its nodes, each with what it says."""
@@ -155,6 +150,16 @@ class Document:
     @cached_property
     def _lines(self) -> list[int]:
         return [n for n, (start, end) in enumerate(lines(self.data), 1) if states(self.data[start:end])]
+
+
+def facts_of_nodes(nodes: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int, Fact]]:
+    """What expanded nodes say, each with its key in its node and the number of the value."""
+    for node in nodes:
+        subject = node["@id"]
+        for key, values in node.items():
+            predicate = RDF_TYPE if key == "@type" else key
+            for n, value in enumerate(values if key != "@id" else ()):
+                yield key, n, Fact(subject, predicate, _object(value))
 
 
 def lines(data: bytes) -> Iterator[tuple[int, int]]:

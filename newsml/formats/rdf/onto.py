@@ -13,10 +13,11 @@ from newsml.errors import CannotCarry, NewsmlError
 from newsml.formats.jsonld.onto import matches
 from newsml.formats.jsonld.own import nodes_of
 from newsml.formats.rdf.change import Change
-from newsml.formats.rdf.document import read_document
+from newsml.formats.rdf.document import facts_of_nodes, read_document
 from newsml.formats.rdf.in_lines import with_lines_changed
 from newsml.formats.rdf.in_place import in_place
 from newsml.formats.rdf.in_turtle import with_statements_changed, written_anew
+from newsml.formats.rdf.parsing import parsed
 from newsml.formats.rdf.triples import Fact, Items, facts_in, facts_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from newsml.model.article import Article
 
 
-_OTHER_ARTICLE: Final = re.compile(r"#\.[0-9]+(?:\.|\Z)")
-"""`x#.2` is the second article of the id `x`, not a part of the first."""
+_PART: Final = re.compile(r"([^#]*(?:#\.[0-9]+(?=\.|\Z))?)(?:[#.](.*))?", re.DOTALL)
+"""The IRI of an article, `x`, or `x#.2` for the second of that id; and the fragment of a part of it."""
 
 
 def written_onto(articles: Sequence[Article], base: Document, written: Callable[[Groups], bytes]) -> bytes:
@@ -118,13 +119,13 @@ def _object(value: Object, moves: dict[str, str | None]) -> Object:
 
 def _renamed(iri: str, moves: dict[str, str | None]) -> str | None:
     """The IRI of an article or of a part of one: the parts have the IRI and `#`, or `.` where that is in it."""
-    for old, new in moves.items():
-        if iri == old:
-            return new
-        mark = "." if "#" in old else "#"
-        if iri.startswith(old + mark) and not (mark == "#" and _OTHER_ARTICLE.match(iri, len(old))):
-            return None if new is None else new + ("." if "#" in new else "#") + iri[len(old) + 1 :]
-    return iri
+    found = _PART.fullmatch(iri)
+    if found is None or found[1] not in moves:
+        return iri
+    new = moves[found[1]]
+    if new is None or found[2] is None:
+        return new
+    return new + ("." if "#" in new else "#") + found[2]
 
 
 def _holds(data: bytes, articles: Sequence[Article], base: Document, change: Change) -> bool:
@@ -135,11 +136,13 @@ def _holds(data: bytes, articles: Sequence[Article], base: Document, change: Cha
         return False
     if found.articles != tuple(articles) or len(found.odd) != len(base.odd):
         return False
-    stays = change.staying
-    nameless = [fact for fact in stays if _is_nameless(fact)]
-    return found.facts.keys() >= set(stays).difference(nameless) and len(nameless) == sum(
-        map(_is_nameless, found.facts)
-    )
+    del found  # of a large document it takes more memory than what is looked at now
+    stays = set(change.staying)
+    nameless = sum(map(_is_nameless, stays))
+    for _, _, fact in facts_of_nodes(parsed(data, base.syntax).nodes):
+        nameless -= _is_nameless(fact)
+        stays.discard(fact)
+    return nameless == 0 and all(map(_is_nameless, stays))
 
 
 def _is_nameless(fact: Fact) -> bool:

@@ -20,7 +20,7 @@ from newsml.formats.rdf.triples import FIRST, NIL, RDF_TYPE, REST
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_TRIPLES: Final = 3_000_000
+MAX_TRIPLES: Final = 2_000_000
 """How many triples are read of one document; an article of a thousand words has about two thousand."""
 _STRING: Final = XSD + "string"
 _MANY: Final = 8
