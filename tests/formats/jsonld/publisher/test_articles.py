@@ -342,3 +342,51 @@ def test_fields_that_only_our_own_terms_can_say() -> None:
     assert [code.literal for code in article.genres] == ["Current"]
     assert {"urgency", "slugline", "embargo"} <= set(out.places)
     assert left(facts) == []
+
+
+def test_the_language_of_the_page_chooses_among_texts_but_is_not_the_articles_own() -> None:
+    both = [{"@value": "Titre", "@language": "fr"}, {"@value": "Title", "@language": "en"}]
+    article, _, _ = read_one(story(headline=both), language="en-US")
+    assert (article.headline, article.language) == ("Titre", None)
+    article, _, _ = read_one(story(headline=both), language="en")
+    assert (article.headline, article.language) == ("Title", None)
+
+
+def test_who_provides_and_who_publishes_may_differ() -> None:
+    article, _, facts = read_one(
+        story(
+            provider="Agency",
+            publisher=["Paper", "Agency", {"@id": URL + "#p"}],
+            editor="Ed",
+            usageInfo="No reuse.",
+        )
+    )
+    assert article.provider is not None
+    assert article.provider.name == "Agency"
+    assert {(one.name, str(one.role)) for one in article.contributors} == {
+        ("Ed", "editor"), ("Paper", "publisher"), (None, "publisher"),
+    }  # fmt: skip
+    assert article.rights is not None
+    assert article.rights.usage_terms == "No reuse."
+    assert left(facts) == []
+
+
+def test_parties_and_works_of_which_too_little_is_said_are_left() -> None:
+    tree = story(
+        author={"@type": "Person", "legalName": "Ann"},
+        publisher={"@type": "Organization"},
+        license={"@type": "CreativeWork", "url": "https://example.org/l"},
+        usageInfo={"@type": "CreativeWork", "text": "Ask."},
+        video={"@type": "VideoObject", "name": "V"},
+        isPartOf={"@id": "https://example.org/series"},
+        identifier={"@type": "PropertyValue", "value": "a b", "propertyID": "x y"},
+        keywords={"@type": "DefinedTerm"},
+    )
+    article, _, facts = read_one(tree)
+    assert [creator.name for creator in article.creators] == ["Ann"]
+    assert article.rights is not None
+    assert (article.rights.licence, article.rights.usage_terms) == ("https://example.org/l", "Ask.")
+    assert [link.href for link in article.links] == ["https://example.org/series"]
+    assert [code.literal for code in article.identifiers] == ["a b"]
+    names = {"publisher", "video", "keywords"}
+    assert names == {name.partition(".")[2] for name in left(facts) if name.startswith("NewsArticle")}

@@ -278,3 +278,49 @@ def test_one_annotation_on_interrupted_words() -> None:
     article, out, _ = read_one(_with(annotation))
     assert article.participants[0].mentions == ()
     assert len(out.notes) == 1
+
+
+def test_without_a_body_the_words_are_looked_for_in_the_headline() -> None:
+    annotation = _annotation(_ANN, {"oa:exact": "headline"})
+    article, _, _ = read_one({"@graph": [story(), annotation, _quoted("headline")]})
+    assert [mention.field for mention in article.participants[0].mentions] == ["headline"]
+    assert article.statements[0].content is None
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        {"oa:exact": "Ann", "oa:refinedBy": {"oa:exact": "nowhere"}},
+        {"oa:exact": "Ann", "oa:refinedBy": "x"},
+        {"oa:start": 0, "oa:end": 3000, "oa:refinedBy": {"oa:start": 0, "oa:end": 1}},
+        {"oa:hasStartSelector": {"oa:exact": "Paris"}, "oa:hasEndSelector": {"oa:exact": "Ann"}},
+        {"oa:hasStartSelector": {"oa:exact": "Paris"}},
+        {"@id": "_:s", "oa:exact": "Ann", "oa:refinedBy": {"@id": "_:s"}},
+        {"oa:exact": "SAID"},
+        "x",
+    ],
+)
+def test_selectors_that_select_nothing(selector: Any) -> None:
+    article, out, _ = read_one(_with(_annotation(_ANN, selector)))
+    assert all(one.mentions == () for one in article.participants)
+    assert len(out.notes) == (0 if selector == "x" and not article.participants else 1)
+
+
+def test_acts_and_speakers_that_contradict_the_quotation_are_left() -> None:
+    quotation = _quoted(
+        "no-one knew",
+        **{"@id": URL + "#q"},
+        creator="Bo",
+        author={"@id": "https://example.org/ann"},
+        isPartOf={"@id": URL},
+    )
+    act = {
+        "@type": "CommunicateAction",
+        "agent": {"@type": "Person", "name": "Cy"},
+        "instrument": "interview",
+        "result": {"@id": URL + "#q"},
+    }
+    article, _, facts = read_one(_with(quotation, act, _ANN, mentions=act))
+    (statement,) = article.statements
+    assert (statement.speaker, str(statement.medium)) == ("ann-lee", "interview")
+    assert {"CommunicateAction.agent", "Quotation.creator", "Quotation.author"} <= set(left(facts))
