@@ -1,4 +1,4 @@
-"""`newsml schema`: the published schemas and tables."""
+"""`newsml schema`: the published schemas, shapes and tables."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ is not what this newsml would write.
 """
 
 
-@click.command(epilog=_EPILOG, short_help="Write the JSON Schemas and tables that newsml publishes.")
+@click.command(epilog=_EPILOG, short_help="Write the schemas, shapes and tables that newsml publishes.")
 @click.argument("directory", metavar="[DIR]", required=False)
 @click.option("--check", is_flag=True, help="Write nothing; say how DIR differs from what would be written.")
 def schema(*, directory: str | None, check: bool) -> int:
-    """Write the JSON Schemas, the JSON-LD context and the tables of rules and formats into a folder."""
+    """Write into a folder what newsml publishes for other tools.
+
+    The JSON Schemas, the JSON-LD context, the SHACL shapes and the vocabulary of linked data, and the tables of rules
+    and formats.
+    """
     from newsml import publish
 
     if directory is None:

@@ -12,6 +12,7 @@ from newsml.files import write_whole
 from newsml.publish.json_schema import article_schema, register_schema
 from newsml.publish.shapes import shapes
 from newsml.publish.tables import context, fidelity, rules
+from newsml.publish.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     import os
@@ -24,6 +25,7 @@ _CONTENTS: dict[str, Callable[[], Any]] = {
     "fidelity.json": fidelity,
     "rules.json": rules,
     "shapes.ttl": shapes,
+    "vocabulary.ttl": vocabulary,
 }
 """What makes each document: its bytes, or what becomes JSON."""
 

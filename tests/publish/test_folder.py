@@ -24,16 +24,17 @@ def test_the_folder_of_this_repository_is_up_to_date() -> None:
     assert publish.drift(ROOT / "schema") == []
 
 
-def test_documents_are_json_in_ascii_with_one_line_feed_at_the_end() -> None:
+def test_documents_are_json_or_turtle_in_ascii_with_one_line_feed_at_the_end() -> None:
     documents = publish.documents()
     assert list(documents) == [
-        *("article.schema.json", "register.schema.json", "context.jsonld", "fidelity.json", "rules.json")
+        *("article.schema.json", "register.schema.json", "context.jsonld", "fidelity.json", "rules.json"),
+        *("shapes.ttl", "vocabulary.ttl"),
     ]
-    for data in documents.values():
+    for name, data in documents.items():
         assert data.isascii()
-        assert data.endswith(b"}\n")
+        assert data.endswith(b".\n" if name.endswith(".ttl") else b"}\n")
         assert b"\r" not in data
-        assert isinstance(json.loads(data), dict)
+        assert name.endswith(".ttl") or isinstance(json.loads(data), dict)
 
 
 def test_the_bytes_do_not_hang_on_the_order_of_hashes() -> None:
