@@ -33,14 +33,12 @@ def contents(kind: Kind) -> Properties:
 
 def essence(kind: Kind) -> Properties:
     """What tells whether a node is a whole one of a kind, but for its collections of other nodes."""
-    inner = [shape_name(kind, item) for item in kind.properties if not _is_collection(item)]
+    inner: list[Any] = [shape_name(kind, item) for item in kind.properties if not _is_collection(item)]
     inner += [f":{kind.name}-{choice.name}" for choice in kind.choices]
-    extra = _EXTRA.get(kind.name, ())
-    return {
-        **of_classes(kind.classes),
-        **({"sh:property": tuple(inner)} if inner else {}),
-        **({"sh:and": list(extra)} if extra else {}),
-    }
+    beyond = _BEYOND.get(kind.name, {})
+    inner += beyond.get("sh:property", ())
+    rest = {key: value for key, value in beyond.items() if key != "sh:property"}
+    return {**of_classes(kind.classes), **({"sh:property": tuple(inner)} if inner else {}), **rest}
 
 
 def collections(kind: Kind) -> list[str]:
@@ -64,42 +62,35 @@ def _has(path: Any) -> Properties:
 def _order(people: Term, order: Term) -> Properties:
     """Several people stand in a list as well, all of them and nobody else."""
     listed = {"sh:path": members(order), "sh:equals": NAMES(people.iri)}
-    return {
-        "sh:or": [
-            {"sh:property": {"sh:path": NAMES(people.iri), "sh:maxCount": "1"}},
-            {"sh:property": listed},
-        ]
-    }
+    alone = {"sh:path": NAMES(people.iri), "sh:maxCount": "1"}
+    return {"sh:or": [{"sh:property": alone}, {"sh:property": listed}]}
 
 
 def _selectors(name: str, least: int) -> Properties:
     return {
-        "sh:property": {
-            "sh:path": NAMES(t.SELECTOR.iri),
-            "sh:qualifiedValueShape": of_classes(((name,),)),
-            **({"sh:qualifiedMinCount": "1"} if least else {}),
-            "sh:qualifiedMaxCount": "1",
-        }
+        "sh:path": NAMES(t.SELECTOR.iri),
+        "sh:qualifiedValueShape": of_classes(((name,),)),
+        **({"sh:qualifiedMinCount": "1"} if least else {}),
+        "sh:qualifiedMaxCount": "1",
     }
 
 
-_EXTRA: Final[dict[str, tuple[Properties, ...]]] = {
-    "Article": (
+_BEYOND: Final[dict[str, Properties]] = {
+    "Article": {
         # The texts themselves, or the length of one that is withheld.
-        {
-            "sh:or": [
-                _has(NAMES(t.HEADLINE.iri)),
-                _has(NAMES(t.ARTICLE_BODY.iri)),
-                _has([any_of(t.HAS_PART, t.ENCODING), NAMES(t.LENGTH.iri)]),
-            ]
-        },
-        _order(t.AUTHOR, t.AUTHOR_LIST),
-        _order(t.CONTRIBUTOR, t.CONTRIBUTOR_LIST),
-    ),
-    "Participation": (
-        # The other terms name a role themselves.
-        {"sh:or": [_has(any_of(t.ROLE_NAME, t.ROLE_CODE)), _has(any_of(*PARTICIPATION_TERMS[:-1]))]},
-    ),
-    "Span": (_selectors("TextPositionSelector", 1), _selectors("TextQuoteSelector", 0)),
+        "sh:or": [
+            _has(NAMES(t.HEADLINE.iri)),
+            _has(NAMES(t.ARTICLE_BODY.iri)),
+            _has([any_of(t.HAS_PART, t.ENCODING), NAMES(t.LENGTH.iri)]),
+        ],
+        "sh:and": [_order(t.AUTHOR, t.AUTHOR_LIST), _order(t.CONTRIBUTOR, t.CONTRIBUTOR_LIST)],
+    },
+    # Properties other than `participant` name a role themselves.
+    "Participation": {
+        "sh:or": [_has(any_of(t.ROLE_NAME, t.ROLE_CODE)), _has(any_of(*PARTICIPATION_TERMS[:-1]))],
+    },
+    "Span": {
+        "sh:property": (_selectors("TextPositionSelector", 1), _selectors("TextQuoteSelector", 0)),
+    },
 }
-"""What has to be, beyond single properties."""
+"""What has to be, beyond single properties of a node."""

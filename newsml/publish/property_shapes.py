@@ -62,7 +62,7 @@ def _shape(item: Property) -> Properties:
         return {**out, "sh:maxCount": "1"}
     if item.single:
         out["sh:maxCount"] = "1"
-    return {**out, **_values(item, strict=item.single)}
+    return {**out, **_values(item, strict=item.single or item.required)}
 
 
 def _values(item: Property, *, strict: bool) -> Properties:

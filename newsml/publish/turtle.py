@@ -59,7 +59,10 @@ def document(about: str, names: Names, subjects: Iterable[tuple[str, Properties]
 
 def _said(properties: Properties, depth: int) -> str:
     indent = "\n" + "    " * depth
-    parts = [f"{name} {_objects(value, depth)}".replace(" \n", "\n", 1) for name, value in properties.items()]
+    parts = []
+    for name, value in properties.items():
+        found = _objects(value, depth)
+        parts.append(name + ("" if found.startswith("\n") else " ") + found)
     return indent + f" ;{indent}".join(parts)
 
 

@@ -24,8 +24,9 @@ REFERABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "event": ("Event",),
     "statement": ("Quotation",),
     "agent": ("Person", "SoftwareAgent"),
+    "text": ("TextObject",),
 }
-"""The classes of things that have an id."""
+"""The classes of what is referred to: things that have an id, and texts."""
 
 CODED: Final = (Described("DefinedTerm"), LINK)
 IDENTIFIED: Final = (Described("Identifier"), LINK, TEXT)
@@ -203,7 +204,7 @@ PARTS: Final = (
         "A stretch of a text of the article: where it is, and its words unless they are withheld.",
         (("SpecificResource",),),
         (
-            _one(t.SOURCE, Described("Text")),
+            _one(t.SOURCE, Reference(("text",))),
             Property(t.SELECTOR, (Described("Position"), Described("Quote")), required=True),
         ),
     ),
