@@ -15,7 +15,8 @@ from newsml.cli.options import from_option
 from newsml.cli.sources import STDIN, expand
 from newsml.cli.targets import Job, jobs, numbered
 from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
-from newsml.errors import CannotCarry, InvalidArticle, NewsmlError
+from newsml.errors import CannotCarry, InvalidArticle, NewsmlError, UnknownFormat
+from newsml.files import opened, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ class _Writing:
 
 @click.command(epilog=_EPILOG)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
-@click.option("--to", metavar="FORMAT", help="The format to write; told from the ending of -o otherwise.")
+@click.option("--to", metavar="FORMAT", help="The format to write; told from the ending of -o or from BASE otherwise.")
 @click.option("-o", "--out", metavar="PATH", help="File or folder to write to; - for standard output.")
 @click.option(
     "--onto", metavar="BASE", help="A document of that format: only what the articles change changes."
@@ -122,7 +123,7 @@ def convert(
     report: str | None,
 ) -> int:
     """Write articles in another format."""
-    target = _target(to, out)
+    target = _target(to, out, onto)
     options = _options(target, version, onto, upgrade=upgrade)
     if profile is not None:
         options |= _profile(target, profile, strict=strict)
@@ -150,14 +151,24 @@ def convert(
     return max([outcome.code for outcome in outcomes] + [2] * bool(found.problems), default=0)
 
 
-def _target(to: str | None, out: str | None) -> Format:
+def _target(to: str | None, out: str | None, onto: str | None) -> Format:
+    """The format to write: the one that is named, else that of the ending of -o, else that of the base."""
     from newsml.formats import by_suffix, named
+    from newsml.formats.detect import detect
 
     if to is not None:
         return named(to)
     if out is None or out == STDIN or Path(out).is_dir():
-        raise click.UsageError("name the format to write with --to")
-    return by_suffix(out)
+        if onto is None:
+            raise click.UsageError("name the format to write with --to")
+    else:
+        try:
+            return by_suffix(out)
+        except UnknownFormat:
+            if onto is None:
+                raise
+    with opened(onto) as file:
+        return detect(whole(file, onto), onto)
 
 
 def _options(target: Format, version: str | None, onto: str | None, *, upgrade: bool) -> dict[str, Any]:

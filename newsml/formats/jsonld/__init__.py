@@ -53,13 +53,13 @@ class JsonLdFormat(Format):
         profile = _profile(options)
         context_ = None if profile is not None else _context(**options)
         if onto is not None:
-            return _onto(tuple(articles), onto, profile)
+            return _onto(tuple(articles), onto, profile, context_)
         if profile is not None:
             return document(profile, articles)
         return dumped(tree_of(nodes_of(articles), context_))
 
 
-def _onto(articles: tuple[Article, ...], onto: Reading, profile: str | None) -> bytes:
+def _onto(articles: tuple[Article, ...], onto: Reading, profile: str | None, context_: str | None) -> bytes:
     base: Document = onto.state
     if profile == "web":
         return with_trees([tree(profile, [article]) for article in articles], articles, base, onto.source)
@@ -71,7 +71,9 @@ def _onto(articles: tuple[Article, ...], onto: Reading, profile: str | None) -> 
         return onto.source
     if base.is_collection:
         return document_onto(base.tree, onto.articles, articles)
-    return written_onto(articles, base) if base.is_of_newsml else embedded(articles, base, onto.source)
+    return (
+        written_onto(articles, base) if base.is_of_newsml else embedded(articles, base, onto.source, context_)
+    )
 
 
 def _profile(options: dict[str, Any]) -> str | None:

@@ -44,6 +44,17 @@ class Part:
         return self.source if isinstance(self.source, str) else strict_json.decode(self.source)
 
     @property
+    def may_be_marked(self) -> bool:
+        """Whether an article in it can have our mark: a quick look, which may be wrong in favour of it."""
+        if self.size is not None:
+            return True
+        return (
+            "news-annotation" in self.source
+            if isinstance(self.source, str)
+            else b"news-annotation" in self.source
+        )
+
+    @property
     def length(self) -> int:
         """The length of what it was read from, which bounds the work on it."""
         return len(self.text) if self.size is None else self.size

@@ -21,7 +21,7 @@ from newsml.formats.jsonld.splices import Append, Insert, Remove, Replace, splic
 from newsml.formats.jsonld.vocabulary import context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newsml.findings import Path
     from newsml.formats.jsonld.document import Document, Home, Part
@@ -39,13 +39,16 @@ _MARKS: Final = (
 )
 
 
-def embedded(articles: Sequence[Article], base: Document, source: bytes) -> bytes:
+def embedded(
+    articles: Sequence[Article], base: Document, source: bytes, context_: str | None = None
+) -> bytes:
     """The document with what the articles change in it.
 
     Args:
         articles: all that shall be in it.
         base: the document as it was read.
         source: its bytes.
+        context_: the name of our context; written out where None.
 
     Raises:
         CannotCarry: a change has no place in it without a loss.
@@ -54,7 +57,7 @@ def embedded(articles: Sequence[Article], base: Document, source: bytes) -> byte
     wanted = tuple(articles)
     found: tuple[Article, ...] = ()
     for covering in (False, True):
-        data = _Writing(wanted, pairs, base, covering=covering).written(source)
+        data = _Writing(wanted, pairs, base, context_, covering=covering).written(source)
         try:
             found = read_document(data, None).articles
         except NewsmlError:
@@ -83,15 +86,35 @@ def with_trees(trees: Sequence[Node], articles: Sequence[Article], base: Documen
             edits.append(to_json(tree).decode())
             continue
         node = at_path(base.parts[home.part].tree, home.path)
-        for key, value in tree.items():
-            if key in ("@context", "@type") or node.get(key) == value:
-                continue
-            text = to_json(value).decode()
-            if key in node:
-                edits.add(home.part, Replace((*home.path, key), text))
-            else:
-                edits.add(home.part, Insert(home.path, key, text))
+        for change in _merged(home.path, node, {key: tree[key] for key in tree if key != "@context"}):
+            edits.add(home.part, change)
     return edits.made(source)
+
+
+def _merged(path: Path, old: Any, new: Any) -> Iterator[Change]:
+    """What brings a new value into an old one: of a node about the same thing, the keys that it does not have stay."""
+    if old == new:
+        return
+    if type(new) is list and len(new) == 1 and type(old) is not list:
+        yield from _merged(path, old, new[0])
+    elif type(old) is list and len(old) == 1 and type(new) is not list:
+        yield from _merged((*path, 0), old[0], new)
+    elif type(old) is dict and type(new) is dict and _may_be_one(old, new):
+        for key, value in new.items():
+            if key not in old:
+                yield Insert(path, key, to_json(value).decode())
+            elif key not in ("@id", "@type"):
+                yield from _merged((*path, key), old[key], value)
+    elif type(old) is list and type(new) is list and len(old) == len(new):
+        for n, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from _merged((*path, n), one, other)
+    else:
+        yield Replace(path, to_json(new).decode())
+
+
+def _may_be_one(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether two nodes can be about one thing: neither their ids nor their names differ."""
+    return all(key not in old or key not in new or old[key] == new[key] for key in ("@id", "name"))
 
 
 @dataclass(slots=True)
@@ -169,8 +192,15 @@ class _Writing:
     """One attempt to write articles into a document."""
 
     def __init__(
-        self, articles: tuple[Article, ...], pairs: Sequence[int | None], base: Document, *, covering: bool
+        self,
+        articles: tuple[Article, ...],
+        pairs: Sequence[int | None],
+        base: Document,
+        context_: str | None,
+        *,
+        covering: bool,
     ) -> None:
+        self._context = context() if context_ is None else context_
         self._articles = articles
         self._pairs = pairs
         self._base = base
@@ -185,7 +215,7 @@ class _Writing:
                 self._remove(home)
         for n, at in enumerate(self._pairs):
             if at is None:
-                self._edits.append(_own_text(self._nodes[n]))
+                self._edits.append(self._own_text(self._nodes[n]))
             elif self._nodes[n] != old[at]:
                 self._change(n, at)
         return self._edits.made(source)
@@ -222,7 +252,10 @@ class _Writing:
         if home.cover is not None:
             self._replace(home.cover, self._nodes[n])
         elif before != article and (self._covering or not _fits(home, before, article)):
-            self._edits.append(_own_text(self._nodes[n]), home.part)
+            self._edits.append(self._own_text(self._nodes[n]), home.part)
+
+    def _own_text(self, node: Node) -> str:
+        return to_json({"@context": [None, self._context], **node}).decode()
 
     def _replace(self, place: tuple[int, Path], node: Node) -> None:
         part, path = place
@@ -268,10 +301,6 @@ def _fits(home: Home, before: Article, article: Article) -> bool:
 
 def _places(home: Home) -> Mapping[str, Fact]:
     return {} if home.found is None else home.found.places
-
-
-def _own_text(node: Node) -> str:
-    return to_json({"@context": [None, context()], **node}).decode()
 
 
 def _difference(found: Sequence[Article], wanted: Sequence[Article]) -> str:

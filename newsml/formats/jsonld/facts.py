@@ -73,7 +73,7 @@ class Facts:
     """The nodes of a document, in its order."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
-    tops: list[str] = field(default_factory=list)
+    tops: dict[str, None] = field(default_factory=dict)
     """The nodes that stand in no other."""
     unread: list[tuple[Path, str]] = field(default_factory=list)
     """What is no node and no value, with words for it."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
+from newsml.formats.jsonld.contexts import is_schema_org
 from newsml.formats.jsonld.facts import RDF_TYPE, Fact, Node, property_name
-from newsml.formats.jsonld.term import SCHEMA, SCHEMA_ORG
+from newsml.formats.jsonld.term import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +23,6 @@ _KEYWORDS: Final = frozenset(
     {"@id", "@type", "@value", "@language", "@list", "@set", "@graph", "@reverse", "@context", "@index"}
 )
 _ALIASES: Final[Mapping[str, str]] = {"id": "@id", "type": "@type"}
-_KNOWN_VOCABULARIES: Final = (
-    "http://schema.org",
-    "https://schema.org",
-    "http://www.schema.org",
-    "https://www.schema.org",
-)
 
 
 class NeedsProcessor(Exception):
@@ -62,7 +57,7 @@ class Scope:
         if context is None:
             return Scope(base=self.base, labels=self.labels)
         if type(context) is str:
-            if context not in SCHEMA_ORG:
+            if not is_schema_org(context):
                 raise NeedsProcessor
             return replace(self, vocabulary=SCHEMA, terms={**self.terms, **_ALIASES})
         if type(context) is list:
@@ -78,7 +73,7 @@ class Scope:
         terms, changed = dict(self.terms), self
         for key, value in context.items():
             if key == "@vocab" and type(value) is str and (":" in value or not value):
-                known = value.rstrip("/") in _KNOWN_VOCABULARIES
+                known = is_schema_org(value)
                 changed = replace(changed, vocabulary=SCHEMA if known else value)
                 terms.update(_ALIASES if known else {})
             elif key == "@language" and (value is None or type(value) is str):
@@ -177,7 +172,7 @@ class Reading:
         graphs = [key for key in value if scope.expanded(key) == "@graph"]
         rest = {key: item for key, item in value.items() if key not in graphs and key != "@context"}
         if rest:
-            self._facts.tops.append(self._node(rest, path, scope).iri)
+            self._facts.tops[self._node(rest, path, scope).iri] = None
         for key in graphs:
             self.add(value[key], (*path, key), scope)
 

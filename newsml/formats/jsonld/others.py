@@ -11,12 +11,14 @@ from newsml.errors import InvalidArticle, UnreadableInput, UnsupportedFormat, sh
 from newsml.findings import Leftover, Note
 from newsml.formats.jsonld import processor
 from newsml.formats.jsonld.document import Document, Home, Part, at_path
-from newsml.formats.jsonld.facts import Facts
+from newsml.formats.jsonld.facts import Facts, property_name
 from newsml.formats.jsonld.leftovers import placed
 from newsml.formats.jsonld.light import NeedsProcessor, Reading, Scope, understood
+from newsml.formats.jsonld.mapping import id_of
 from newsml.formats.jsonld.marked import Marked, read_marked
 from newsml.formats.jsonld.own import as_it_stands, node_as_it_stands
-from newsml.formats.jsonld.rest import unmet, untaken
+from newsml.formats.jsonld.publisher.classes import ARTICLES
+from newsml.formats.jsonld.rest import is_touched, unmet, untaken
 from newsml.formats.jsonld.sides import occurrence
 from newsml.formats.jsonld.term import DCTERMS
 from newsml.formats.jsonld.terms import PROFILE
@@ -152,7 +154,7 @@ class _Reader:
         try:
             return read_marked(tree, part.length, self.name, unmarked=True)
         except UnsupportedFormat:  # a node with a context of its own
-            expanded = processor.unnumbered(processor.expanded(tree)[0])
+            expanded = processor.expanded(tree)
             return read_marked(expanded, part.length, self.name, unmarked=True)
 
     def _own(self, n: int, path: Path, node: dict[str, Any]) -> None:
@@ -174,6 +176,11 @@ class _Reader:
         """What is in contexts of others: facts, and articles with our mark among them."""
         base = (self.page.canonical or "") if self.page is not None else ""
         labels = f"{n}." if len(self.parts) > 1 else ""
+        if part.may_be_marked:
+            alone = _marked_alone(tree, base)
+            if alone is not None:
+                self._take(n, read_marked(alone, part.length, self.name), ())
+                return
         before = len(self.facts.nodes)
         expanded: Any = None
         scope = Scope(base=base, labels=labels)
@@ -186,9 +193,7 @@ class _Reader:
         new = list(self.facts.nodes.values())[before:]
         if any(fact.value == PROFILE for node in new for fact in node.of(CONFORMS_TO)):
             if expanded is None:
-                expanded = (
-                    tree if _is_plain(tree) else processor.unnumbered(processor.expanded(tree, base)[0])
-                )
+                expanded = tree if _is_plain(tree) else processor.expanded(tree, base)
             self._take(n, read_marked(expanded, part.length, self.name), ())
 
     def document(self) -> Document:
@@ -263,7 +268,7 @@ class _Reader:
     ) -> tuple[Leftover, ...]:
         hidden = unmet(homes, articles)
         found: dict[int, list[tuple[Path, str]]] = {n: [] for n in range(len(self.parts))}
-        touched = {node.path for node in self.facts.nodes.values() if _is_taken(node)}
+        touched = {node.path for node in self.facts.nodes.values() if is_touched(node)}
         for n, rest in self.rests:
             prefix = self.parts[n].prefix
             found[n] += [
@@ -281,21 +286,43 @@ class _Reader:
         return tuple(item for n, part in enumerate(self.parts) for item in placed(found[n], part))
 
 
-def _is_taken(node: Node) -> bool:
-    return any(fact.taken is not None for facts in node.facts.values() for fact in facts)
-
-
 def _check_expanded(tops: Sequence[Any]) -> None:
     keys = [key for top in tops if type(top) is dict for key in top]
     if keys and not any(key.startswith("@") or ":" in key for key in keys):
         raise UnreadableInput("not JSON-LD: there is no @context, and its keys are neither keywords nor IRIs")
 
 
+def _marked_alone(tree: Any, base: str) -> Any:
+    """A tree in expanded form, or in schema.org's own context, if newsml wrote all the articles in it; else None.
+
+    No fact is needed then: what is no part of an article is told from the graph.
+    """
+    if not _is_plain(tree):
+        tree = processor.expanded(tree, base)
+    count = 0
+    for node in processor.objects(tree):
+        names = node.get("@type", ())
+        known = (
+            property_name(name) for name in (names if type(names) is list else [names]) if type(name) is str
+        )
+        if not ARTICLES.isdisjoint(known):
+            count += 1
+            marks = node.get(CONFORMS_TO, ())
+            if not any(id_of(mark) == PROFILE for mark in (marks if type(marks) is list else [marks])):
+                return None
+    return tree if count else None
+
+
 def _is_plain(tree: Any) -> bool:
     """Whether a tree is expanded or in schema.org's own context, with no other within."""
-    return all(
-        Scope().within(value["@context"]).is_plain for value in processor.objects(tree) if "@context" in value
-    )
+    try:
+        return all(
+            Scope().within(value["@context"]).is_plain
+            for value in processor.objects(tree)
+            if "@context" in value
+        )
+    except NeedsProcessor:
+        return False
 
 
 def _split(tree: Any) -> tuple[Any, list[tuple[Path, dict[str, Any]]]]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import NewsmlError, UnreadableInput
+from newsml.formats.jsonld.contexts import is_schema_org
 from newsml.formats.jsonld.document import at_path
 from newsml.formats.jsonld.facts import Fact, Facts, Node, property_name
+from newsml.formats.jsonld.term import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +32,18 @@ MAX_TERMS: Final = 5_000
 """Terms that all contexts of a document may define together: each is defined anew wherever its context is met."""
 
 
-def expanded(tree: Any, base: str = "") -> tuple[Any, list[Path]]:
-    """The expanded form of a document, and the places that `_PLACE` numbers in it.
+def expanded(tree: Any, base: str = "") -> Any:
+    """The expanded form of a document.
 
     Raises:
-        NewsmlError: PyLD is not installed, the document is no JSON-LD, its context would have to be loaded, or it is
-            too large.
+        NewsmlError: as for `add`.
     """
-    _check_size(tree)
+    return _expanded(_checked(tree), base)
+
+
+def _with_places(tree: Any, base: str) -> tuple[Any, list[Path]]:
+    """The expanded form of a document, and the places that `_PLACE` numbers in it."""
+    tree = _checked(tree)
     paths: list[Path] = []
     try:
         return _expanded(_numbered(tree, (), paths), base), paths
@@ -86,7 +92,27 @@ def _reason(error: Exception) -> str:
     return " ".join(text.split())[:200].rstrip(".; ") or type(error).__name__
 
 
-def _check_size(tree: Any) -> None:
+def _with_vocabulary(value: Any, *, context: bool = False) -> Any:
+    """A tree whose contexts name schema.org as a vocabulary with the slash at its end, which real pages forget."""
+    if type(value) is list:
+        return [_with_vocabulary(item, context=context) for item in value]
+    if type(value) is not dict:
+        return value
+    return {
+        key: SCHEMA
+        if context and key == "@vocab" and type(item) is str and is_schema_org(item)
+        else _with_vocabulary(item, context=context or key == "@context")
+        for key, item in value.items()
+    }
+
+
+def _checked(tree: Any) -> Any:
+    """A tree that is not too large for a processor, with the vocabulary of schema.org as it is called.
+
+    Raises:
+        UnreadableInput: it is too large.
+    """
+    misspelt = False
     objects, terms, below = 0, 0, [tree]
     while below:
         value = below.pop()
@@ -96,10 +122,12 @@ def _check_size(tree: Any) -> None:
             objects += 1
             if "@context" in value:
                 terms += _size(value["@context"])
+                misspelt |= _with_vocabulary(value["@context"], context=True) != value["@context"]
             below += [item for item in value.values() if type(item) in (dict, list)]
         if objects > MAX_NODES or terms > MAX_TERMS:
             what = f"{MAX_NODES:,} objects" if objects > MAX_NODES else f"{MAX_TERMS:,} terms in its contexts"
             raise UnreadableInput(f"more than {what}, which is too much for a processor: expand it first")
+    return _with_vocabulary(tree) if misspelt else tree
 
 
 def _size(context: Any) -> int:
@@ -137,9 +165,10 @@ def add(tree: Any, facts: Facts, prefix: Path, base: str = "", labels: str = "")
     """Adds what a document says to facts, each with its place under `prefix`; returns its expanded form.
 
     Raises:
-        NewsmlError: as for `expanded`.
+        NewsmlError: PyLD is not installed, the document is no JSON-LD, its context would have to be loaded, or it is
+            too large.
     """
-    found, paths = expanded(tree, base)
+    found, paths = _with_places(tree, base)
     walk = _Walk(facts, paths, tree, prefix, labels)
     for item in found:
         walk.top(item)
@@ -176,8 +205,7 @@ class _Walk:
                 self.top(inner)
             return
         node = self._node(item, ())
-        if node.iri not in self._facts.tops:
-            self._facts.tops.append(node.iri)
+        self._facts.tops[node.iri] = None
 
     def _node(self, item: dict[str, Any], above: Path) -> Node:
         path, source = self._place(item, above)

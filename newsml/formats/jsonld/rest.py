@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from newsml.findings import Path
     from newsml.formats.jsonld.document import Home
@@ -36,19 +36,24 @@ def untaken(facts: Facts, hidden: dict[str, set[str]]) -> Iterator[tuple[Path, s
         hidden: nodes of articles with the fields whose facts count as not taken.
     """
     yield from facts.unread
-    whole: set[Path] = set()
+    whole = {node.path: node for node in facts.nodes.values() if node.facts and not is_touched(node)}
     for node in facts.nodes.values():
         if _is_within(node.path, whole):
             continue
-        taken = [fact for found in node.facts.values() for fact in found if fact.taken is not None]
-        if not taken and node.facts:
-            whole.add(node.path)
+        if node.path in whole:
             yield node.path, f"a node that is no part of an article: {_named(node)}"
             continue
-        yield from _of(node, hidden.get(node.iri, set()))
+        for path, what in _of(node, hidden.get(node.iri, set())):
+            if path not in whole:
+                yield path, what
 
 
-def _is_within(path: Path, whole: set[Path]) -> bool:
+def is_touched(node: Node) -> bool:
+    """Whether anything that a node says was taken."""
+    return any(fact.taken is not None for found in node.facts.values() for fact in found)
+
+
+def _is_within(path: Path, whole: Container[Path]) -> bool:
     return any(path[:n] in whole for n in range(len(path)))
 
 

@@ -27,14 +27,6 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 
-SCHEMA_ORG: Final = frozenset(
-    f"{scheme}://{host}{rest}"
-    for scheme in ("http", "https")
-    for host in ("schema.org", "www.schema.org")
-    for rest in ("", "/", "/docs/jsonldcontext.jsonld", "/docs/jsonldcontext.json")
-)
-"""The IRIs under which documents name the context of schema.org."""
-
 DATATYPES: Final[Mapping[str, str]] = {
     "integer": XSD + "integer",
     "count": XSD + "nonNegativeInteger",  # as in the context of the Web Annotation Vocabulary

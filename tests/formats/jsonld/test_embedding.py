@@ -9,7 +9,7 @@ import pytest
 
 import newsml
 from newsml.errors import CannotCarry
-from newsml.formats.jsonld import JsonLdFormat, context
+from newsml.formats.jsonld import CONTEXT_IRI, JsonLdFormat, context
 from newsml.model.article import Article
 
 FORMAT = JsonLdFormat()
@@ -211,3 +211,29 @@ def test_collections_are_documents_of_their_own() -> None:
 
 def _without_context(tree: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in tree.items() if key != "@context"}
+
+
+def test_the_web_profile_keeps_what_theirs_says_of_the_same_things() -> None:
+    logo = {"@type": "ImageObject", "url": "https://news.example/logo.png"}
+    theirs = {**STORY, "publisher": {"@type": "NewsMediaOrganization", "name": "News", "logo": logo}}
+    reading = read(theirs)
+    written = json.loads(FORMAT.write(reading.articles, onto=reading, profile="web"))
+    assert {key: written[key] for key in theirs} == theirs
+    other = reading.article.replace(provider={"name": "Other"})
+    assert json.loads(FORMAT.write([other], onto=reading, profile="web"))["publisher"]["name"] == "Other"
+
+
+def test_the_context_of_the_node_beside_theirs_can_be_named() -> None:
+    reading = read(STORY)
+    article = annotated(reading.article)
+    written = FORMAT.write([article], onto=reading, context="iri")
+    assert json.loads(written)[1]["@context"] == [None, CONTEXT_IRI]
+    assert FORMAT.read(written).articles == (article,)
+
+
+def test_a_vocabulary_without_its_slash() -> None:
+    found = {"@vocab": "http://schema.org", "topics": {"@id": "Text", "@type": "@id"}}
+    reading = read({**STORY, "@context": found, "topics": "x"})
+    assert reading.article.headline == STORY["headline"]
+    changed = reading.article.replace(headline="Changed")
+    assert FORMAT.read(FORMAT.write([changed], onto=reading)).articles == (changed,)

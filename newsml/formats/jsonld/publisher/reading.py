@@ -164,7 +164,7 @@ class Reading:
         facts = self.story.facts
         if len(articles(facts)) != 1:
             return
-        for iri in dict.fromkeys(facts.tops):
+        for iri in facts.tops:
             node = facts.nodes[iri]
             if is_a(node, SPEECH):
                 self._said(node, None)
