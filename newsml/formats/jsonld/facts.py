@@ -6,6 +6,7 @@ and no difference between `http` and `https`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +33,10 @@ class Fact:
     """Whether the value names a node, one that the document describes or another."""
     language: str | None = None
     datatype: str | None = None
+    tag: Path | None = None
+    """Where its language stands, if that has a place of its own."""
+    is_told: bool = False
+    """Whether the article has its language too, where it has the value."""
     taken: str | None = None
     """The field of the model that it gives, or a word for what it is known to repeat; None while nobody took it."""
 
@@ -108,6 +113,18 @@ class Facts:
                         if type(fact.value) is str and (fact.link or fact.value in self.nodes):
                             self._inverse.setdefault(fact.value, []).append((node, name, fact))
         return self._inverse.get(iri, [])
+
+
+_IMPLIED: Final = frozenset(
+    {"Text", "Date", "DateTime", "Time", "Number", "Integer", "Float", "Boolean", "URL",
+     "string", "normalizedString", "token", "date", "dateTime", "time", "gYear", "gYearMonth", "boolean", "integer",
+     "nonNegativeInteger", "positiveInteger", "int", "long", "decimal", "double", "float", "anyURI", "langString"}
+)  # fmt: skip
+
+
+def is_implied(datatype: str) -> bool:
+    """Whether a datatype, of schema.org or XML Schema, says no more than its value and place do."""
+    return re.split("[#/:]", datatype)[-1] in _IMPLIED
 
 
 def property_name(iri: str) -> str:

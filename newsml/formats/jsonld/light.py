@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from newsml.formats.jsonld.contexts import is_schema_org
-from newsml.formats.jsonld.facts import RDF_TYPE, Fact, Node, property_name
+from newsml.formats.jsonld.facts import RDF_TYPE, Fact, Node, is_implied, property_name
 from newsml.formats.jsonld.term import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from newsml.findings import Path
     from newsml.formats.jsonld.facts import Facts
@@ -180,15 +180,17 @@ class Reading:
         if "@context" in value:
             scope = scope.within(value["@context"])
         keys = {key: scope.expanded(key) for key in value if key != "@context"}
-        ids = [(key, value[key]) for key, name in keys.items() if name == "@id" and type(value[key]) is str]
-        iri = scope.resolved(ids[0][1]) if ids else ""
+        own = next((key for key, name in keys.items() if name == "@id" and type(value[key]) is str), None)
+        iri = scope.resolved(value[own]) if own is not None else ""
         node = self._facts.node(iri, path)
         for key, name in keys.items():
             where = (*path, key)
             if name in ("@type", RDF_TYPE):
                 self._types(node, value[key], where, scope)
             elif name == "@id":
-                if iri and not iri.startswith("_:"):
+                if key != own:
+                    self._unread(where, value[key], "no IRI, or a second one")
+                elif iri and not iri.startswith("_:"):
                     node.add("@id", Fact(iri, where, link=True))
             elif name == "@reverse":
                 self._reversed(node, value[key], where, scope)
@@ -203,16 +205,26 @@ class Reading:
     def _types(self, node: Node, value: Any, path: Path, scope: Scope) -> None:
         several = type(value) is list
         for n, item in enumerate(value if several else [value]):
+            where = (*path, n) if several else path
             inner = item.get("@id") if type(item) is dict else item
             if type(inner) is not str:
+                self._unread(where, inner, "no class")
                 continue
             name = scope.expanded(inner.strip()) or inner
             if name not in node.types:
                 node.types.append(name)
-            node.add("@type", Fact(name, (*path, n) if several else path, link=True))
+            node.add("@type", Fact(name, where, link=True))
+
+    def _unread(self, path: Path, value: Any, what: str) -> None:
+        """Notes what is not read at a place; null says nothing."""
+        if value is not None:
+            self._facts.unread.append((path, what))
 
     def _reversed(self, node: Node, value: Any, path: Path, scope: Scope) -> None:
-        for key, items in value.items() if type(value) is dict else ():
+        if type(value) is not dict:
+            self._unread(path, value, "no properties")
+            return
+        for key, items in value.items():
             name = scope.expanded(key)
             several = type(items) is list
             for n, item in enumerate(items if several else [items]):
@@ -235,23 +247,45 @@ class Reading:
             return
         keys = {scope.expanded(key): key for key in value}
         if "@value" in keys:
-            node.add(name, _literal(value, keys, (*path, keys["@value"])))
+            self._literal(node, name, value, keys, path)
         elif "@list" in keys or "@set" in keys:
             key = keys.get("@list") or keys["@set"]
             self._values(node, name, value[key], (*path, key), scope)
+            self._besides(value, (key,), path)
         elif len(value) == 1 and "@id" in keys and type(value[keys["@id"]]) is str:
             node.add(name, Fact(scope.resolved(value[keys["@id"]]), path, link=True))
         else:
             inner = self._node(value, path, scope)
             node.add(name, Fact(inner.iri, path, link=True))
 
+    def _literal(
+        self, node: Node, name: str, value: dict[str, Any], keys: dict[str, str], path: Path
+    ) -> None:
+        """A value with its language or datatype."""
+        at, tag, kind = (keys.get(keyword, "") for keyword in ("@value", "@language", "@type"))
+        inner, language, datatype = value[at], value.get(tag), value.get(kind)
+        read = [at]
+        if type(language) is str:
+            read.append(tag)
+        if datatype is None or (type(datatype) is str and is_implied(datatype)):
+            read.append(kind)
+        self._besides(value, read, path)
+        if type(inner) not in (str, int, float, bool):
+            self._unread((*path, at), inner, "JSON as a value")
+            return
+        node.add(
+            name,
+            Fact(
+                inner,
+                (*path, at),
+                language=language if type(language) is str else None,
+                datatype=datatype if type(datatype) is str else None,
+                tag=(*path, tag) if type(language) is str else None,
+            ),
+        )
 
-def _literal(value: dict[str, Any], keys: dict[str, str], path: Path) -> Fact:
-    inner = value[keys["@value"]]
-    language, datatype = (value.get(keys.get(name, "")) for name in ("@language", "@type"))
-    return Fact(
-        inner if type(inner) in (str, int, float, bool) else str(inner),
-        path,
-        language=language if type(language) is str else None,
-        datatype=datatype if type(datatype) is str else None,
-    )
+    def _besides(self, value: dict[str, Any], read: Collection[str], path: Path) -> None:
+        """Notes the keys of a value, list or set that are not read."""
+        for key, item in value.items():
+            if key not in read and key != "@context":
+                self._unread((*path, key), item, f"not read of a value: {key}")

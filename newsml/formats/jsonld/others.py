@@ -227,7 +227,7 @@ class _Reader:
                 raise InvalidArticle.of(error, source=self.name) from None
             n, path = self._home_of(node)
             self.homes.append((article, Home("facts", n, path, node=node, found=found)))
-            self.notes += [Note(shown_path(node.path), None, what) for what in found.notes]
+            self.notes += found.notes
 
     def _home_of(self, node: Node) -> tuple[int, Path]:
         for n, part in enumerate(self.parts):

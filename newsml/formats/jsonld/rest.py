@@ -36,16 +36,29 @@ def untaken(facts: Facts, hidden: dict[str, set[str]]) -> Iterator[tuple[Path, s
         hidden: nodes of articles with the fields whose facts count as not taken.
     """
     yield from facts.unread
-    whole = {node.path: node for node in facts.nodes.values() if node.facts and not is_touched(node)}
+    holding, leading = _holding(facts)
+    whole = {node.path: node for node in facts.nodes.values() if node.facts and node.path not in holding}
     for node in facts.nodes.values():
         if _is_within(node.path, whole):
             continue
-        if node.path in whole:
+        if node.path in whole and not is_touched(node):
             yield node.path, f"a node that is no part of an article: {_named(node)}"
             continue
-        for path, what in _of(node, hidden.get(node.iri, set())):
+        rest = _of(node, hidden.get(node.iri, set()), () if is_touched(node) else leading)
+        for path, what in rest:
             if path not in whole:
                 yield path, what
+
+
+def _holding(facts: Facts) -> tuple[set[Path], set[Path]]:
+    """The places that hold a node of which something was taken, and those that only lead there or to an article."""
+    holding: set[Path] = set()
+    taken: set[Path] = set()
+    for node in facts.nodes.values():
+        if is_touched(node):
+            taken.add(node.path)
+            holding.update(node.path[:n] for n in range(len(node.path) + 1))
+    return holding, (holding - taken) | {node.path for node in facts.articles or ()}
 
 
 def is_touched(node: Node) -> bool:
@@ -57,14 +70,16 @@ def _is_within(path: Path, whole: Container[Path]) -> bool:
     return any(path[:n] in whole for n in range(len(path)))
 
 
-def _of(node: Node, hidden: set[str]) -> Iterator[tuple[Path, str]]:
+def _of(node: Node, hidden: set[str], leading: Container[Path] = ()) -> Iterator[tuple[Path, str]]:
     for name, found in node.facts.items():
         known = {_key(fact) for fact in found if fact.taken is not None and fact.taken not in hidden}
         for fact in found:
             if fact.taken is not None and fact.taken in hidden:
                 yield fact.path, "not as the article has it now"
-            elif fact.taken is None and _key(fact) not in known:
+            elif fact.taken is None and _key(fact) not in known and fact.path not in leading:
                 yield fact.path, _words(name, fact)
+            elif fact.taken is not None and fact.tag is not None and not fact.is_told:
+                yield fact.tag, f"a language of its own: {fact.language}"
 
 
 def _key(fact: Fact) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from newsml.formats.jsonld.publisher.articles import articles
 from newsml.formats.jsonld.publisher.reading import Reading
 
 if TYPE_CHECKING:
+    from newsml.findings import Note
     from newsml.formats.jsonld.facts import Fact, Facts, Node
 
 
@@ -21,7 +22,7 @@ class Found:
 
     data: dict[str, Any]
     """Its fields, for `Article.model_validate`."""
-    notes: list[str]
+    notes: list[Note]
     """What was normalised or guessed, each with its path in the document."""
     places: dict[str, Fact]
     """For plain fields, the one fact whose string is the field as it stands."""

@@ -69,19 +69,30 @@ def read_language(story: Story, fallback: str | None) -> None:
         node = story.facts.met(fact) if fact.link else None
         facts += [fact] if node is None else node.of("alternateName", "identifier", "name")
     found = story.first(facts, values.language, "language")
-    if found is None and fallback is not None:
-        own = values.language(fallback)
-        if own is not None:
-            story.language = own[0]
-        return
-    if found is not None:
+    if found is None:
+        _fall_back(story, fallback)
+    else:
         story.data["language"] = story.language = found[0]
+        story.tag = found[0].lower()
         _place(story, "language", found[0], found[1])
         for fact in story.node.of("inLanguage"):
             node = story.facts.met(fact) if fact.link else None
             if node is not None and found[1] in [*node.of("alternateName", "identifier", "name")]:
                 fact.taken = "language"
                 story.typed(node, "language", "Language")
+
+
+def _fall_back(story: Story, page: str | None) -> None:
+    """The language that all texts have; else, only to choose among them, that of the page."""
+    texts = [*story.node.of("headline", "articleBody", "text")]
+    tags = {fact.language for fact in texts}
+    own = values.language(texts[0].language) if len(tags) == 1 else None
+    if own is not None:
+        story.data["language"] = story.language = own[0]
+        story.tag = own[0].lower()
+        story.note(texts[0], "its language is taken for that of the article")
+    elif page is not None and (known := values.language(page)) is not None:
+        story.language = known[0]
 
 
 def read_values(story: Story) -> None:
@@ -98,7 +109,7 @@ def read_values(story: Story) -> None:
             story.data[place.field] = found[0]
             _place(story, place.field, found[0], found[1])
     for fact in story.node.of(*_DATES):
-        if fact.taken is None:
+        if fact.taken is None and values.timestamp(fact.value) is None:
             story.note(fact, "no date that can be read; left where it is")
 
 
@@ -158,6 +169,7 @@ def read_headlines(story: Story) -> None:
                 continue
             other: dict[str, Any] = {"text": value}
             tag = values.language(fact.language)
+            fact.is_told = tag is not None
             if tag is not None and tag[0] != story.data.get("language"):
                 other["language"] = tag[0]
             if name == "name":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsml.errors import shown_path
+from newsml.findings import Note
 from newsml.formats.jsonld.publisher import values
 from newsml.formats.jsonld.publisher.classes import ARTICLES, is_a
 from newsml.formats.jsonld.publisher.ids import made_up
@@ -63,13 +65,20 @@ def read_id(story: Story, page: str | None) -> bool:
     if made:
         words = "\n".join(str(fact.value) for fact in node.of(*_IDENTIFYING) if not fact.link)
         choices = [(made_up(words), "")]
-        story.notes.append("@id: the article has neither an @id nor an address; its id was made up")
+        where = shown_path((*node.path, "@id"))
+        story.notes.append(
+            Note(where, None, "the article has neither an @id nor an address; its id was made up")
+        )
     data["id"] = choices[0][0]
-    if choices[0][1]:
-        story.notes.append(f"@id: {choices[0][1]}")
     for fact in node.of("@id"):
-        if str(fact.value).partition("#")[0] == data["id"]:
+        root, _, fragment = str(fact.value).partition("#")
+        found = values.iri(root)
+        if found is not None and found[0] == data["id"]:
             fact.taken = "id"
+            story.note(fact, found[1])
+            story.note(
+                fact, f"the fragment is left out of the id of the article: #{fragment}" if fragment else ""
+            )
     _read_url(story, known)
     story.iris.update((node.iri, data["id"], *(iri for iri, _ in pages)))
     story.iris.update(iri.partition("#")[0] for iri, _ in pages)

@@ -104,7 +104,9 @@ class Reading:
         node = story.facts.met(fact)
         if node is not None and not set(node.facts) <= {"@id"}:
             return
-        if name == "about" or (name == "mentions" and fact.link):
+        if name == "about" or (
+            name == "mentions" and (fact.link or values.web_address(fact.value) is not None)
+        ):
             code = story.decoded(fact, values.code, "subjects")
             if code is not None:
                 story.data.setdefault("subjects", []).append(code)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import shown_path
+from newsml.findings import Note
 from newsml.formats.jsonld.facts import RDF_TYPE, Fact, Node
 from newsml.formats.jsonld.publisher import values
 from newsml.formats.jsonld.publisher.classes import ROLES, Class, carried_types, class_of, is_a
@@ -52,11 +53,13 @@ class Story:
     facts: Facts
     node: Node
     data: dict[str, Any] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     places: dict[str, Fact] = field(default_factory=dict)
     iris: set[str] = field(default_factory=set)
     """What the document calls the article: its IRI, its address, its page."""
     language: str | None = None
+    tag: str | None = None
+    """The language that the article has, in lower case."""
     ids: Ids = field(default_factory=Ids)
     ties: Ties = field(default_factory=Ties)
     things: dict[str, Thing] = field(default_factory=dict)
@@ -69,7 +72,7 @@ class Story:
     def note(self, fact: Fact, words: str) -> None:
         """Says what was normalised, guessed or refused at a place."""
         if words:
-            self.notes.append(f"{shown_path(fact.path)}: {words}")
+            self.notes.append(Note(shown_path(fact.path), None, words))
 
     def decoded(self, fact: Fact, decode: Decoder, taken: str) -> Any:
         """The value of a fact, which is taken with that; None where it cannot be it."""
@@ -78,6 +81,7 @@ class Story:
             return None
         self.note(fact, found[1])
         fact.taken = taken
+        fact.is_told = fact.language is not None and fact.language.lower() == self.tag
         return found[0]
 
     def first(self, facts: Iterable[Fact], decode: Decoder, taken: str) -> tuple[Any, Fact] | None:
@@ -105,6 +109,7 @@ class Story:
             if text is None:
                 continue
             tag = values.language(fact.language)
+            fact.is_told = tag is not None
             out.append({"text": text} if tag is None else {"text": text, "language": tag[0]})
         return out
 

@@ -73,7 +73,7 @@ def test_an_article_without_any_name_gets_one_from_what_identifies_it() -> None:
     assert first.id.startswith("urn:uuid:")
     assert first.id == again.id != other.id
     assert out.derived_id
-    assert any("made up" in note for note in out.notes)
+    assert any("made up" in note.what for note in out.notes)
 
 
 def test_plain_fields_have_their_places() -> None:
@@ -122,7 +122,7 @@ def test_dates_as_publishers_write_them(written: str, meant: str | None) -> None
     assert article.first_published == meant
     assert (fact_of(facts, "datePublished").taken == "first_published") is (meant is not None)
     assert len(out.notes) == 1
-    assert "datePublished" in out.notes[0]
+    assert "datePublished" in out.notes[0].path
 
 
 def test_what_is_no_date_is_left() -> None:

@@ -160,7 +160,7 @@ def test_mentions(selector: Any, stretch: tuple[int, int] | None) -> None:
     )
     assert any(name.endswith("hasTarget") for name in left(facts)) is (stretch is None)
     if stretch is None:
-        assert any("left where it is" in note for note in out.notes)
+        assert any("left where it is" in note.what for note in out.notes)
 
 
 def test_the_parts_of_a_statement() -> None:
@@ -255,7 +255,7 @@ def test_other_parts_that_annotations_tell() -> None:
     assert _words(article, talks.where[0].anchor) == "in Paris"
     assert _words(article, talks.participations[0].anchor) == "Ann Lee"
     assert talks.when is None  # the word stands there twice
-    assert [note.partition("; ")[2] for note in out.notes] == ["left where it is", "left where it is"]
+    assert [note.what.partition("; ")[2] for note in out.notes] == ["left where it is", "left where it is"]
 
 
 def test_quoted_words_outside_of_the_content_are_left() -> None:

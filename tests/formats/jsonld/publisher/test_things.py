@@ -110,7 +110,11 @@ def test_circles_are_opened_and_what_closes_them_is_left() -> None:
         ("c", ()),
     ]
     assert left(facts) == ["Organization.memberOf"]
-    assert out.notes == ["@graph[3].memberOf: leads back to where it started; left where it is"]
+    (note,) = out.notes
+    assert (note.path, note.what) == (
+        "@graph[3].memberOf",
+        "leads back to where it started; left where it is",
+    )
 
 
 def test_topics_words_and_iris() -> None:
