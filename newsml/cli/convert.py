@@ -92,7 +92,9 @@ class _Writing:
 
 @click.command(epilog=_EPILOG)
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
-@click.option("--to", metavar="FORMAT", help="The format to write; told from the ending of -o or from BASE otherwise.")
+@click.option(
+    "--to", metavar="FORMAT", help="The format to write; told from the ending of -o or from BASE otherwise."
+)
 @click.option("-o", "--out", metavar="PATH", help="File or folder to write to; - for standard output.")
 @click.option(
     "--onto", metavar="BASE", help="A document of that format: only what the articles change changes."
