@@ -12,7 +12,7 @@ from newsml.formats.jsonld.own import as_it_stands
 from newsml.formats.jsonld.vocabulary import is_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from newsml.findings import Leftover, Note, Path
     from newsml.formats.jsonld.facts import Node
@@ -74,7 +74,7 @@ class Home:
     found: Found | None = None
     """For those of others: how it was read."""
     shown: Article | None = None
-    """For those of others that newsml has written more of: what they say by themselves."""
+    """For those in the form of others that newsml has written more of: what they say by themselves."""
     cover: tuple[int, Path] | None = None
     """For those: part and path of the node in which newsml has written more."""
 
@@ -100,7 +100,7 @@ class Document:
         """Whether newsml wrote all that is in it, in whatever form it is now, or it is in our context as a whole."""
         if self.page is not None:
             return False
-        whole = self.articles and all(home.kind == "graph" for home in self.homes)
+        whole = self.articles and all(home.kind == "graph" and home.cover is None for home in self.homes)
         return self.is_ours or bool(whole and not self.leftovers())
 
     @property
@@ -159,3 +159,15 @@ def at_path(tree: Any, path: Path) -> Any:
     for step in path:
         tree = tree[step]
     return tree
+
+
+def objects(tree: Any) -> Iterator[dict[str, Any]]:
+    """All objects of a tree."""
+    below = [tree]
+    while below:
+        value = below.pop()
+        if type(value) is dict:
+            yield value
+            below += value.values()
+        elif type(value) is list:
+            below += value

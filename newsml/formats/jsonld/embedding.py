@@ -1,8 +1,9 @@
 """Writing into documents of others: only what the articles change is touched.
 
 A field that stands in one string of theirs is replaced there. What their terms have no place for goes into a node of
-our own beside theirs, of the same id: it says all of the article, and is read in the place of theirs. The context of
-such a node first takes back those around it (JSON-LD 1.1, 4.1.5).
+our own beside theirs, of the same id: it says all of the article, and is read in the place of theirs. So does all that
+changes in an article that newsml wrote, but others arranged anew and added to. The context of such a node first takes
+back those around it (JSON-LD 1.1, 4.1.5).
 """
 
 from __future__ import annotations
@@ -239,11 +240,6 @@ class _Writing:
 
     def _change(self, n: int, at: int) -> None:
         home, before, article = self._base.homes[at], self._base.articles[at], self._articles[n]
-        if home.kind == "graph":
-            raise CannotCarry(
-                "this article is not in the form that newsml writes, and more stands in its document: changes "
-                "cannot be written into it without a loss; write a new document"
-            )
         if home.kind == "own":
             self._replace((home.part, home.path), self._nodes[n])
             return
@@ -251,7 +247,9 @@ class _Writing:
             self._in_place(home, before, article)
         if home.cover is not None:
             self._replace(home.cover, self._nodes[n])
-        elif before != article and (self._covering or not _fits(home, before, article)):
+        elif home.kind == "graph" or (
+            before != article and (self._covering or not _fits(home, before, article))
+        ):
             self._edits.append(self._own_text(self._nodes[n]), home.part)
 
     def _own_text(self, node: Node) -> str:

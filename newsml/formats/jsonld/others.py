@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -10,19 +11,26 @@ from pydantic import ValidationError
 from newsml.errors import InvalidArticle, UnreadableInput, UnsupportedFormat, shown_path
 from newsml.findings import Leftover, Note
 from newsml.formats.jsonld import processor
+from newsml.formats.jsonld.arrangement import (
+    CONFORMS_TO,
+    check_expanded,
+    check_size,
+    is_ours_alone,
+    is_plain,
+    marked_alone,
+    split,
+    steps,
+)
 from newsml.formats.jsonld.document import Document, Home, Part, at_path
-from newsml.formats.jsonld.facts import Facts, property_name
+from newsml.formats.jsonld.facts import Facts
+from newsml.formats.jsonld.keys import Keys
 from newsml.formats.jsonld.leftovers import placed
 from newsml.formats.jsonld.light import NeedsProcessor, Reading, Scope, understood
-from newsml.formats.jsonld.mapping import id_of
 from newsml.formats.jsonld.marked import Marked, read_marked
 from newsml.formats.jsonld.own import as_it_stands, node_as_it_stands
-from newsml.formats.jsonld.publisher.classes import ARTICLES
 from newsml.formats.jsonld.rest import is_touched, unmet, untaken
 from newsml.formats.jsonld.sides import occurrence
-from newsml.formats.jsonld.term import DCTERMS
 from newsml.formats.jsonld.terms import PROFILE
-from newsml.formats.jsonld.vocabulary import is_ours
 from newsml.model.article import Article
 
 if TYPE_CHECKING:
@@ -31,8 +39,6 @@ if TYPE_CHECKING:
     from newsml.findings import Path
     from newsml.formats.jsonld.facts import Node
     from newsml.formats.jsonld.pages import Page
-
-CONFORMS_TO = DCTERMS + "conformsTo"
 
 
 def read_parts(parts: Sequence[Part], name: str | None, page: Page | None = None) -> Document:
@@ -131,8 +137,9 @@ class _Reader:
             self._ours(n, part)
             return
         if not contexts and self.page is None:
-            _check_expanded(tops)
-        tree, own = _split(part.tree)
+            check_expanded(tops)
+        check_size(part.tree)
+        tree, own = split(part.tree)
         for path, node in own:
             self._own(n, path, node)
         self._foreign(n, part, tree)
@@ -176,8 +183,10 @@ class _Reader:
         """What is in contexts of others: facts, and articles with our mark among them."""
         base = (self.page.canonical or "") if self.page is not None else ""
         labels = f"{n}." if len(self.parts) > 1 else ""
+        if not is_plain(tree):
+            self.rests.append((n, lambda: _dropped(tree)))
         if part.may_be_marked:
-            alone = _marked_alone(tree, base)
+            alone = marked_alone(tree, base)
             if alone is not None:
                 self._take(n, read_marked(alone, part.length, self.name), ())
                 return
@@ -190,10 +199,10 @@ class _Reader:
             expanded = processor.add(tree, self.facts, part.prefix, base, labels)
         else:
             Reading(self.facts).add(tree, part.prefix, scope)
-        new = list(self.facts.nodes.values())[before:]
+        new = islice(reversed(self.facts.nodes.values()), len(self.facts.nodes) - before)
         if any(fact.value == PROFILE for node in new for fact in node.of(CONFORMS_TO)):
             if expanded is None:
-                expanded = tree if _is_plain(tree) else processor.expanded(tree, base)
+                expanded = tree if is_plain(tree) else processor.expanded(tree, base)
             self._take(n, read_marked(expanded, part.length, self.name), ())
 
     def document(self) -> Document:
@@ -230,23 +239,25 @@ class _Reader:
             self.notes += found.notes
 
     def _home_of(self, node: Node) -> tuple[int, Path]:
-        for n, part in enumerate(self.parts):
-            if node.path[: len(part.prefix)] == part.prefix:
-                return n, node.path[len(part.prefix) :]
-        raise AssertionError(node.path)
+        n = self._part_of(node.path)
+        return n, node.path[len(self.parts[n].prefix) :]
+
+    def _part_of(self, path: Path) -> int:
+        """The number of the part in which a path leads, which in a page is that of its script."""
+        return int(path[1]) if self.page is not None else 0
 
     def _in_order(self) -> list[tuple[Article, Home]]:
         """The articles as they stand in the document."""
         if len(self.homes) < 2:
             return self.homes
-        keys = [(home.part, _steps(self.parts[home.part].tree, home.path)) for _, home in self.homes]
+        keys = [(home.part, steps(self.parts[home.part].tree, home.path)) for _, home in self.homes]
         return [self.homes[n] for n in sorted(range(len(keys)), key=lambda n: (keys[n], n))]
 
     def _covered(self, homes: list[tuple[Article, Home]]) -> list[tuple[Article, Home]]:
         """The articles, those of others replaced by the nodes in which newsml wrote more of them."""
         of_others: dict[str, list[int]] = {}
         for n, (article, home) in enumerate(homes):
-            if home.kind == "facts":
+            if home.kind != "own":
                 of_others.setdefault(article.id, []).append(n)
         if not of_others:
             return homes
@@ -275,96 +286,14 @@ class _Reader:
                 (path, what) for path, what, iri in rest() if not iri or (*prefix, *path) not in touched
             ]
         for path, what in untaken(self.facts, hidden):
-            for n, part in enumerate(self.parts):
-                if path[: len(part.prefix)] != part.prefix:
-                    continue
-                if n not in self.graphs or any(path[:k] in touched for k in range(len(path) + 1)):
-                    found[n].append((path[len(part.prefix) :], what))
-                break
+            n = self._part_of(path)
+            if n not in self.graphs or any(path[:k] in touched for k in range(len(path) + 1)):
+                found[n].append((path[len(self.parts[n].prefix) :], what))
         for n, what in self.refused:
             found[n] = [((), what)]
         return tuple(item for n, part in enumerate(self.parts) for item in placed(found[n], part))
 
 
-def _check_expanded(tops: Sequence[Any]) -> None:
-    keys = [key for top in tops if type(top) is dict for key in top]
-    if keys and not any(key.startswith("@") or ":" in key for key in keys):
-        raise UnreadableInput("not JSON-LD: there is no @context, and its keys are neither keywords nor IRIs")
-
-
-def _marked_alone(tree: Any, base: str) -> Any:
-    """A tree in expanded form, or in schema.org's own context, if newsml wrote all the articles in it; else None.
-
-    No fact is needed then: what is no part of an article is told from the graph.
-    """
-    if not _is_plain(tree):
-        tree = processor.expanded(tree, base)
-    count = 0
-    for node in processor.objects(tree):
-        names = node.get("@type", ())
-        known = (
-            property_name(name) for name in (names if type(names) is list else [names]) if type(name) is str
-        )
-        if not ARTICLES.isdisjoint(known):
-            count += 1
-            marks = node.get(CONFORMS_TO, ())
-            if not any(id_of(mark) == PROFILE for mark in (marks if type(marks) is list else [marks])):
-                return None
-    return tree if count else None
-
-
-def _is_plain(tree: Any) -> bool:
-    """Whether a tree is expanded or in schema.org's own context, with no other within."""
-    try:
-        return all(
-            Scope().within(value["@context"]).is_plain
-            for value in processor.objects(tree)
-            if "@context" in value
-        )
-    except NeedsProcessor:
-        return False
-
-
-def _split(tree: Any) -> tuple[Any, list[tuple[Path, dict[str, Any]]]]:
-    """A tree without the nodes in our context that stand among others, and these; None is left in their places."""
-    own: list[tuple[Path, dict[str, Any]]] = []
-
-    def without(items: list[Any], path: Path) -> list[Any]:
-        out: list[Any] = []
-        for n, item in enumerate(items):
-            if type(item) is dict and is_ours_alone(item.get("@context")):
-                own.append(((*path, n), item))
-                out.append(None)
-            elif type(item) is dict and type(item.get("@graph")) is list:
-                out.append({**item, "@graph": without(item["@graph"], (*path, n, "@graph"))})
-            else:
-                out.append(item)
-        return out
-
-    if type(tree) is list:
-        return without(tree, ()), own
-    if type(tree) is dict and type(tree.get("@graph")) is list:
-        return {**tree, "@graph": without(tree["@graph"], ("@graph",))}, own
-    return tree, own
-
-
-def is_ours_alone(context: Any) -> bool:
-    """Whether a context is ours and nothing of those around it is left."""
-    if type(context) is list and len(context) == 2 and context[0] is None:
-        context = context[1]
-    return is_ours(context)
-
-
-def _steps(tree: Any, path: Path) -> tuple[int, ...]:
-    """A path as numbers, so that those of one tree sort as they stand in it."""
-    out = []
-    for step in path:
-        if type(tree) is dict:
-            out.append(list(tree).index(str(step)) if step in tree else len(tree))
-            tree = tree.get(step)
-        elif type(tree) is list and type(step) is int and step < len(tree):
-            out.append(step)
-            tree = tree[step]
-        else:
-            break
-    return tuple(out)
+def _dropped(tree: Any) -> list[tuple[Path, str, str]]:
+    """What a processor drops, as it has no meaning in its context."""
+    return [(path, f"not a property of its context: {path[-1]}", "") for path in Keys(tree).dropped(tree)]

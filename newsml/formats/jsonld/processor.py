@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from newsml.errors import NewsmlError, UnreadableInput
 from newsml.formats.jsonld.contexts import is_schema_org
 from newsml.formats.jsonld.document import at_path
-from newsml.formats.jsonld.facts import Fact, Facts, Node, property_name
+from newsml.formats.jsonld.facts import Fact, Facts, Node, is_implied, property_name
+from newsml.formats.jsonld.keys import Keys, exact
 from newsml.formats.jsonld.term import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsml.findings import Path
 
 _PLACE: Final = "https://w3id.org/news-annotation/place"
@@ -198,6 +197,7 @@ class _Walk:
         self._tree = tree
         self._prefix = prefix
         self._labels = labels
+        self._keys = Keys(tree)
 
     def top(self, item: dict[str, Any]) -> None:
         if "@graph" in item and len(item) <= 2 + (_PLACE in item):
@@ -211,14 +211,14 @@ class _Walk:
         path, source = self._place(item, above)
         iri = self._iri(item.get("@id", ""))
         node = self._facts.node(iri, (*self._prefix, *path))
-        keys = _keys(source)
+        keys = self._keys.of(source)
         if iri and not iri.startswith("_:") and len(item) > 1:
-            node.add("@id", Fact(iri, self._at(path, keys, "@id", source), link=True))
+            node.add("@id", Fact(iri, self._at(path, keys, "@id"), link=True))
         for name in item.get("@type", ()):
             short = property_name(name)
             if short not in node.types:
                 node.types.append(short)
-            node.add("@type", Fact(short, self._at(path, keys, "@type", source), link=True))
+            node.add("@type", Fact(short, self._at(path, keys, "@type"), link=True))
         for name, values in item.items():
             if name == "@reverse":
                 self._reversed(node, values, path)
@@ -226,7 +226,7 @@ class _Walk:
                 for inner in values:
                     self.top(inner)
             elif not name.startswith("@") and name != _PLACE:
-                at = self._at(path, keys, name, source)
+                at = self._at(path, keys, name)
                 single = _single(source, at[len(self._prefix) :], path)
                 for n, value in enumerate(one for one in values if not _is_number(one)):
                     self._value(node, property_name(name), value, at if single else (*at, n))
@@ -244,10 +244,9 @@ class _Walk:
                 return path, at_path(self._tree, path)
         return above, None
 
-    def _at(self, path: Path, keys: dict[str, str], name: str, source: Any) -> Path:
+    def _at(self, path: Path, keys: dict[str, str], name: str) -> Path:
         """Where a property of a node stands: under the key that has its name, else at the node."""
-        short = name[1:] if name[:1] == "@" else name.rpartition("#")[2].rpartition("/")[2]
-        key = keys.get(name) or keys.get(short) if type(source) is dict else None
+        key = keys.get(property_name(name))
         return (*self._prefix, *path, key) if key is not None else (*self._prefix, *path)
 
     def _reversed(self, node: Node, properties: dict[str, Any], path: Path) -> None:
@@ -262,26 +261,24 @@ class _Walk:
             for n, item in enumerate(value["@list"]):
                 self._value(node, name, item, (*path, n))
         elif "@value" in value:
-            inner = value["@value"]
-            if value.get("@type") == "@json" or type(inner) not in (str, int, float, bool):
-                self._facts.unread.append((path, "JSON as a value"))
-                return
-            node.add(name, Fact(inner, path, language=value.get("@language"), datatype=value.get("@type")))
+            self._literal(node, name, value, path)
         elif set(value) - {_PLACE} == {"@id"}:
             node.add(name, Fact(self._iri(value["@id"]), path, link=True))
         else:
             inner = self._node(value, path[len(self._prefix) :])
             node.add(name, Fact(inner.iri, path, link=True))
 
-
-def _keys(source: Any) -> dict[str, str]:
-    """The keys of an object by the name that a property of theirs can have: what follows a prefix counts."""
-    if type(source) is not dict:
-        return {}
-    out = {
-        key.rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]: key for key in source if key[:1] != "@"
-    }
-    return {**out, **{key: key for key in source}}
+    def _literal(self, node: Node, name: str, value: dict[str, Any], path: Path) -> None:
+        inner, language, datatype = value["@value"], value.get("@language"), value.get("@type")
+        path = (*self._prefix, *exact(self._tree, path[len(self._prefix) :], inner))
+        if datatype == "@json" or type(inner) not in (str, int, float, bool):
+            self._facts.unread.append((path, "JSON as a value"))
+            return
+        is_object = path[-1:] == ("@value",)
+        tag = (*path[:-1], "@language") if is_object and language is not None else None
+        if is_object and datatype is not None and not is_implied(datatype):
+            self._facts.unread.append(((*path[:-1], "@type"), "not read of a value: @type"))
+        node.add(name, Fact(inner, path, language=language, datatype=datatype, tag=tag))
 
 
 def _single(source: Any, at: Path, path: Path) -> bool:
@@ -289,15 +286,3 @@ def _single(source: Any, at: Path, path: Path) -> bool:
     if type(source) is not dict or len(at) != len(path) + 1:
         return True
     return type(source.get(at[-1])) is not list
-
-
-def objects(tree: Any) -> Iterator[dict[str, Any]]:
-    """All objects of a tree."""
-    below = [tree]
-    while below:
-        value = below.pop()
-        if type(value) is dict:
-            yield value
-            below += value.values()
-        elif type(value) is list:
-            below += value

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import rdflib
+from hypothesis import strategies as st
 from pyld import jsonld
 
 from newsml.formats.jsonld import context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from random import Random
 
 _NOWHERE = "https://nowhere.invalid/"
 """A base that would show in any IRI that were relative."""
@@ -98,6 +100,73 @@ def forms(data: bytes) -> dict[str, bytes]:
         ),
     }
     return {name: json.dumps(form).encode() for name, form in found.items()}
+
+
+_PREFIXES = {
+    "s": "http://schema.org/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "na": "https://w3id.org/news-annotation/ns#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+}
+_MORE: tuple[dict[str, Any], ...] = (
+    {"@vocab": "http://schema.org/"},
+    {"@vocab": "http://www.w3.org/ns/oa#"},
+    {"id": "@id", "type": "@type", "val": "@value", "lang": "@language"},
+    {"parts": {"@id": "s:hasPart", "@type": "@id", "@container": "@set"}},
+    {"names": {"@id": "s:alternateName", "@container": "@language"}},
+    {"headline": {"@id": "s:alternativeHeadline"}, "title": {"@id": "s:headline"}},
+    {"spokenOf": {"@id": "s:mentions", "@container": "@id"}},
+    {"@language": "nl"},
+)
+contexts_of_others = st.lists(st.sampled_from(_MORE), max_size=4).map(
+    lambda found: {key: value for one in ({"@version": 1.1}, _PREFIXES, *found) for key, value in one.items()}
+)
+"""Contexts that others might give the terms of ours in."""
+
+
+def recompacted(data: bytes, context: Any, random: Random | None = None) -> dict[str, Any]:
+    """The document in another context, its keys in another order, arrays of one value without the array."""
+    expanded = jsonld.expand(json.loads(data))
+    compacted = jsonld.compact(expanded, context, {"graph": random is not None and random.random() < 0.3})
+    shuffled: dict[str, Any] = _shuffled(compacted, random) if random is not None else compacted
+    return shuffled
+
+
+def _shuffled(value: Any, random: Random) -> Any:
+    if isinstance(value, list):
+        return [_shuffled(item, random) for item in value]
+    if not isinstance(value, dict):
+        return value
+    keys = list(value)
+    random.shuffle(keys)
+    return {key: value[key] if key == "@context" else _shuffled(value[key], random) for key in keys}
+
+
+def with_https(value: Any) -> Any:
+    """A tree in which every IRI of schema.org begins with `https`."""
+    if isinstance(value, dict):
+        return {with_https(key): with_https(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [with_https(item) for item in value]
+    return "https" + value[4:] if isinstance(value, str) and value.startswith("http://schema.org/") else value
+
+
+def rdf_forms(data: bytes, random: Random) -> dict[str, tuple[str, bytes]]:
+    """The document in the syntaxes of RDF, as other libraries write them, with the format of each."""
+    quads = by_oxigraph(data)
+    random.shuffle(quads)
+    graph = rdflib.Graph().parse(data=data.decode(), format="json-ld", publicID=_NOWHERE)
+    prefixes = {"schema": "http://schema.org/", "": "http://www.w3.org/ns/oa#"}
+    turtle = ox.serialize(quads, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return {
+        "N-Triples in another order": ("ntriples", _serialized(quads, ox.RdfFormat.N_TRIPLES)),
+        "N-Quads in another order": ("nquads", _serialized(quads, ox.RdfFormat.N_QUADS)),
+        "Turtle in another order": ("turtle", turtle),
+        "Turtle with https": ("turtle", turtle.replace(b"http://schema.org/", b"https://schema.org/")),
+        "Turtle by rdflib": ("turtle", graph.serialize(format="turtle").encode()),
+        "long Turtle by rdflib": ("turtle", graph.serialize(format="longturtle").encode()),
+        "N-Triples by rdflib": ("ntriples", graph.serialize(format="nt").encode()),
+    }
 
 
 def _serialized(quads: Iterable[Any], form: ox.RdfFormat) -> bytes:

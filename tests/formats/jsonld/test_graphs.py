@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import json
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyld import jsonld
 
+import newsml
 from newsml.formats.jsonld import JsonLdFormat, context
 from newsml.model.article import Article
 from newsml.testing import articles, samples
-from tests.formats.jsonld.judges import by_oxigraph, by_pyld, by_rdflib, canonical, forms
+from tests.formats.jsonld.judges import (
+    by_oxigraph,
+    by_pyld,
+    by_rdflib,
+    canonical,
+    contexts_of_others,
+    forms,
+    rdf_forms,
+    recompacted,
+    with_https,
+)
 
 pytestmark = pytest.mark.heavy
 
@@ -65,6 +79,32 @@ def test_every_form_of_the_samples_reads_equal(number: int) -> None:
 @given(articles(max_text=100))
 def test_every_form_reads_equal(article: Article) -> None:
     _assert_trips(article)
+
+
+@pytest.mark.law
+@settings(max_examples=FEWER)
+@given(articles(max_text=100), contexts_of_others, st.integers(0, 1000))
+def test_every_context_and_order_of_keys_reads_equal(article: Article, found: Any, seed: int) -> None:
+    """With prefixes, terms under other names, maps, single values without their arrays, `http` or `https`."""
+    tree = recompacted(FORMAT.write([article]), found, Random(seed))
+    for form in (tree, with_https(tree), [tree], {"@context": tree["@context"], "@graph": [_bare(tree)]}):
+        reading = FORMAT.read(json.dumps(form).encode())
+        assert reading.articles == (article,)
+        assert (reading.leftovers, reading.notes) == ((), ())
+
+
+def _bare(tree: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in tree.items() if key != "@context"}
+
+
+@pytest.mark.law
+@settings(max_examples=FEWER)
+@given(articles(max_text=100), st.integers(0, 1000))
+def test_every_syntax_of_rdf_reads_equal(article: Article, seed: int) -> None:
+    for name, (format_, data) in rdf_forms(FORMAT.write([article]), Random(seed)).items():
+        reading = newsml.loads(data, format_)
+        assert reading.articles == (article,), name
+        assert reading.leftovers == (), name
 
 
 def test_hard_texts_take_every_trip() -> None:

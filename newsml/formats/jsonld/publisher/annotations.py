@@ -100,7 +100,7 @@ class Annotations:
             thing = self._thing(body)
             if thing is None:
                 continue
-            facts = [*node.of("@type", "@id"), *motivations[:1], body]
+            facts = [*node.of("@type"), *self.story.own(node), *motivations[:1], body]
             selected, fields = [], []
             for fact, resource, name in selecting:
                 if resource is None:
@@ -108,7 +108,7 @@ class Annotations:
                 chosen = self._selected(resource, name)
                 selected.append(chosen)
                 fields.append(name or self._default)
-                facts += [fact, *resource.of("@type", "@id", _SOURCE)]
+                facts += [fact, *resource.of("@type", _SOURCE), *self.story.own(resource)]
                 if chosen.quote is not None:
                     self.quotes.append(chosen.quote)
             self._marked.append(_Marked(thing, motivation, selected, fields, facts, selecting[0][0]))
@@ -160,8 +160,9 @@ class Annotations:
                 story.data.setdefault("labels", []).append({"scheme": OA + "tagging", "value": found})
             else:
                 story.data.setdefault("editorial_notes", []).append(found)
-            used = [fact, *purposes, *node.of("@type", "@id", _MOTIVATED), *(one[0] for one in targets)]
-            used += body.of("@type", "@id") if body is not None else ()
+            used = [fact, *purposes, *node.of("@type", _MOTIVATED), *story.own(node)]
+            used += (one[0] for one in targets)
+            used += [*body.of("@type"), *story.own(body)] if body is not None else ()
             for one in used:
                 one.taken = one.taken or taken
 

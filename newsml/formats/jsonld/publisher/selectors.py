@@ -65,7 +65,7 @@ class Selected:
             self.quote = quote
 
     def _took(self, node: Node, *names: str) -> None:
-        for fact in node.of("@type", "@id", *names):
+        for fact in (*node.of("@type", *names), *self._story.own(node)):
             self.facts.append(fact)
 
     def _position(self, node: Node) -> tuple[int, int] | None:

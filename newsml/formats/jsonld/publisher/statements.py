@@ -120,8 +120,8 @@ class Statements:
     def _read_act(self, thing: Thing, act: Node, fact: Fact) -> None:
         """The act of saying it, of which it is the result (schema.org/CommunicateAction)."""
         story, data = self.story, thing.data
-        fact.taken = thing.field
-        story.identity(act, thing.field)
+        for one in (fact, *story.own(act)):
+            one.taken = thing.field
         for type_ in act.of("@type"):
             if type_.value == "CommunicateAction" or (
                 type_.value in _ACTS and data.setdefault("act", _ACTS[type_.value]) == _ACTS[type_.value]
