@@ -73,7 +73,7 @@ class TurtleFormat(_RdfFormat):
 
 
 class NQuadsFormat(_RdfFormat):
-    """N-Quads; articles stand in the default graph."""
+    """N-Quads; articles stand in the default graph, or in the only one that there is."""
 
     name: ClassVar = "nquads"
     title: ClassVar = "N-Quads (RDF 1.1), the triples of the JSON-LD one a line, in the default graph"

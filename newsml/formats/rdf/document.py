@@ -43,7 +43,7 @@ class Document:
 
     @cached_property
     def facts(self) -> dict[Fact, list[int]]:
-        """What its default graph says, each with the numbers of the triples that say it."""
+        """What its graph says, each with the numbers of the triples that say it."""
         return {
             fact: self._by_place[fact.subject, key, n] for key, n, fact in facts_of_nodes(self._parsed.nodes)
         }
@@ -55,6 +55,11 @@ class Document:
         node, key, n = self._parsed.nodes[int(path[0])], str(path[1]), path[2]
         fact = Fact(node["@id"], RDF_TYPE if key == "@type" else key, _object(node[key][n]))
         return [(number, fact) for number in self._by_place[node["@id"], key, n]]
+
+    @property
+    def graph(self) -> str:
+        """The graph that was read, as N-Quads name it; empty for the default one."""
+        return self._parsed.graph
 
     @property
     def count(self) -> int:

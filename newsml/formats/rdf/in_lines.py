@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 _END: Final = re.compile(rb"\r\n|\n|\r")
 
 
-def with_lines_changed(data: bytes, change: Change) -> bytes:
-    """The document with the lines of a change; a new line stands behind the one that comes before it in the article."""
+def with_lines_changed(data: bytes, change: Change, graph: str = "") -> bytes:
+    """The document with the lines of a change; a new line stands behind the one that comes before it in the article.
+
+    Args:
+        data: the document.
+        change: what is to become of it.
+        graph: the graph that new lines are in; empty for the default one.
+    """
     found = _END.search(data)
     end = found[0] if found else b"\n"
+    last = (f"{graph} ." if graph else ".").encode() + end
     kept: list[list[bytes]] = [[]]
     at: list[int] = []
     """Where the line of each triple is, or was, among those that are kept."""
@@ -32,7 +39,7 @@ def with_lines_changed(data: bytes, change: Change) -> bytes:
         moved = change.renamed.get(number)
         if moved is not None and moved not in written:
             written.add(moved)
-            kept.append([_text(moved, end)])
+            kept.append([_text(moved, last)])
         elif moved is None and number not in change.gone:
             kept.append([line])
         at.append(len(kept) - 1)
@@ -42,14 +49,14 @@ def with_lines_changed(data: bytes, change: Change) -> bytes:
     for fact in change.new:
         known = change.old.get(fact)
         if fact in coming:
-            kept[place].append(_text(fact, end))
+            kept[place].append(_text(fact, last))
         elif known and not change.at_once:
             place = at[known[0]]
     return _joined(kept, end)
 
 
-def _text(fact: Fact, end: bytes) -> bytes:
-    return b"".join(line.encode() + end for line in lines_of(fact))
+def _text(fact: Fact, last: bytes) -> bytes:
+    return b"".join(line.removesuffix(".").encode() + last for line in lines_of(fact))
 
 
 def _joined(kept: list[list[bytes]], end: bytes) -> bytes:

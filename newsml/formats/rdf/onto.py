@@ -62,7 +62,7 @@ def _changes(articles: Sequence[Article], base: Document) -> Iterator[Change]:
 def _written(base: Document, change: Change) -> Iterator[bytes | None]:
     """The document with a change, from the way that touches least."""
     if base.syntax != "TURTLE":
-        yield with_lines_changed(base.data, change)
+        yield with_lines_changed(base.data, change, base.graph)
         return
     if not change.at_once:
         yield with_statements_changed(base, change)

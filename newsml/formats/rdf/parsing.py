@@ -37,10 +37,12 @@ class Parsed:
     """What no node can say: the number of the triple, and what it is."""
     places: list[tuple[str, str, int] | None] = field(default_factory=list)
     """Where each triple went, if that was asked for: subject, key, and number of the value."""
+    graph: str = ""
+    """The graph that was read, as N-Quads name it; empty for the default one."""
 
 
 def parsed(data: bytes, syntax: str, name: str | None = None, *, trace: bool = False) -> Parsed:
-    """Parses a document.
+    """Parses a document: its default graph or, where all that it says is in one other graph, that.
 
     Args:
         data: the document.
@@ -52,7 +54,14 @@ def parsed(data: bytes, syntax: str, name: str | None = None, *, trace: bool = F
         MissingExtra: pyoxigraph is not installed.
         UnreadableInput: it is not of that syntax, or goes beyond a limit.
     """
-    maker = _Maker(_library(name), len(data), trace=trace)
+    maker = _parsed(data, syntax, name, trace, "")
+    if maker.only_graph:
+        maker = _parsed(data, syntax, name, trace, maker.only_graph)
+    return maker.made()
+
+
+def _parsed(data: bytes, syntax: str, name: str | None, trace: bool, graph: str) -> _Maker:  # noqa: FBT001
+    maker = _Maker(_library(name), len(data), graph, trace=trace)
     for number, quad in enumerate(quads(data, syntax, name)):
         if number >= MAX_TRIPLES:
             raise UnreadableInput(f"more than {MAX_TRIPLES} triples: split the document", source=name)
@@ -61,7 +70,7 @@ def parsed(data: bytes, syntax: str, name: str | None = None, *, trace: bool = F
         except UnreadableInput as error:
             error.source = name
             raise
-    return maker.made()
+    return maker
 
 
 def quads(data: bytes, syntax: str, name: str | None = None) -> Iterator[Any]:
@@ -107,7 +116,9 @@ def prefixes_of(data: bytes) -> dict[str, str]:
 class _Maker:
     """Makes the nodes of quads, each value of a property once."""
 
-    def __init__(self, pyoxigraph: Any, size: int, *, trace: bool) -> None:
+    def __init__(self, pyoxigraph: Any, size: int, graph: str, *, trace: bool) -> None:
+        self._graph = graph
+        self._graphs: set[str] = set()
         self._kinds = pyoxigraph.NamedNode, pyoxigraph.BlankNode, pyoxigraph.Literal
         self._nodes: dict[str, dict[str, Any]] = {}
         self._rank: dict[str, int] = {}
@@ -121,12 +132,14 @@ class _Maker:
         self._budget = 10_000_000 + 30 * size
 
     def add(self, number: int, quad: Any) -> None:
-        """Adds a quad; triples of other graphs than the default one, and on triples, are odd."""
+        """Adds a quad; triples of other graphs than the one that is read, and on triples, are odd."""
         place = None
-        graph = type(quad.graph_name)
+        graph = str(quad.graph_name) if type(quad.graph_name) in self._kinds else ""
+        if graph not in self._graphs and len(self._graphs) < 2:
+            self._graphs.add(graph)
         subject, value = self._resource(quad.subject), self._object(quad.object)
-        if graph in self._kinds:
-            self._odd.append((number, f"of another graph than the default one: {quad.graph_name}"))
+        if graph != self._graph:
+            self._odd.append((number, f"of another graph than the default one: {graph}"))
         elif subject is None or value is None:
             self._odd.append((number, "about a triple, which is no node"))
         else:
@@ -139,7 +152,13 @@ class _Maker:
         self._fold_lists()
         rank = self._rank
         nodes = sorted(self._nodes.values(), key=lambda node: rank[node["@id"]])
-        return Parsed(nodes, self._odd, self._places or [])
+        return Parsed(nodes, self._odd, self._places or [], self._graph)
+
+    @property
+    def only_graph(self) -> str:
+        """The graph that all triples are in, where that is not the one that is read."""
+        (only, *others) = self._graphs or {""}
+        return "" if others or only == self._graph else only
 
     def _put(self, number: int, subject: str, predicate: str, value: dict[str, Any]) -> tuple[str, str, int]:
         node = self._nodes.get(subject)

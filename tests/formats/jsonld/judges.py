@@ -111,7 +111,10 @@ _PREFIXES = {
 _MORE: tuple[dict[str, Any], ...] = (
     {"@vocab": "http://schema.org/"},
     {"@vocab": "http://www.w3.org/ns/oa#"},
-    {"id": "@id", "type": "@type", "val": "@value", "lang": "@language"},
+    {
+        "id": "@id",
+        "type": "@type",
+    },  # with another name for @value, PyLD writes language maps that it cannot read
     {"parts": {"@id": "s:hasPart", "@type": "@id", "@container": "@set"}},
     {"names": {"@id": "s:alternateName", "@container": "@language"}},
     {"headline": {"@id": "s:alternativeHeadline"}, "title": {"@id": "s:headline"}},

@@ -31,6 +31,7 @@ pytestmark = pytest.mark.heavy
 
 FORMAT = JsonLdFormat()
 FEWER = max(10, settings().max_examples // 2)
+FEW = max(10, settings().max_examples // 4)
 
 HARD = (
     "CR\rCRLF\r\nTab\tNEL\u0085LS\u2028PS\u2029NBSP\u00a0 ZW\u200b\u200d BOM\ufeff DEL\x7f C1\x80 "
@@ -82,7 +83,7 @@ def test_every_form_reads_equal(article: Article) -> None:
 
 
 @pytest.mark.law
-@settings(max_examples=FEWER)
+@settings(max_examples=FEW)
 @given(articles(max_text=100), contexts_of_others, st.integers(0, 1000))
 def test_every_context_and_order_of_keys_reads_equal(article: Article, found: Any, seed: int) -> None:
     """With prefixes, terms under other names, maps, single values without their arrays, `http` or `https`."""
@@ -98,7 +99,7 @@ def _bare(tree: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.law
-@settings(max_examples=FEWER)
+@settings(max_examples=FEW)
 @given(articles(max_text=100), st.integers(0, 1000))
 def test_every_syntax_of_rdf_reads_equal(article: Article, seed: int) -> None:
     for name, (format_, data) in rdf_forms(FORMAT.write([article]), Random(seed)).items():

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsml.errors import CannotCarry, NewsmlError
-from newsml.formats.rdf import NTriplesFormat, TurtleFormat
+from newsml.formats.rdf import NQuadsFormat, NTriplesFormat, TurtleFormat
 from newsml.formats.rdf.parsing import quads
 from newsml.formats.rdf.statements import cut
 from newsml.model.article import Article
+from newsml.testing import samples
 
 TURTLE, NTRIPLES = TurtleFormat(), NTriplesFormat()
 
@@ -231,3 +232,33 @@ def test_what_was_cut_wrongly_is_not_cut() -> None:
     assert cut(b"<a:b> <a:c> 1 .", 2) is None
     assert cut(b"<a:b> <a:c> 1 ; .", 0) is None
     assert cut(b"<a:b> <a:c> (1 .", 1) is None
+
+
+def in_graph(data: bytes, name: str) -> bytes:
+    """N-Quads in a graph of that name."""
+    return b"".join(line[:-1] + f"{name} .\n".encode() for line in data.split(b"\n")[:-1])
+
+
+@pytest.mark.parametrize("name", ["<https://x.example/graph>", "_:graph"])
+def test_articles_in_the_only_graph_that_there_is(name: str) -> None:
+    format_ = NQuadsFormat()
+    article = samples()[0]
+    source = in_graph(format_.write([article]), name) + f'<urn:x:x> <urn:x:y> "z" {name} .\n'.encode()
+    reading = format_.read(source)
+    assert reading.articles == (article,)
+    assert [item.path for item in reading.leftovers] == ["<urn:x:x>"]
+    assert format_.write([article], onto=reading) == source
+    changed = article.replace(slugline="another", keywords=["one", "two"])
+    written = format_.write([changed], onto=reading)
+    assert format_.read(written).articles == (changed,)
+    assert all(line.endswith(f" {name} .".encode()) for line in written.splitlines())
+    assert written.endswith(source.splitlines(keepends=True)[-1])
+
+
+def test_articles_beside_another_graph_stand_in_the_default_one() -> None:
+    format_ = NQuadsFormat()
+    article = samples()[0]
+    other = in_graph(format_.write([samples()[1]]), "<https://x.example/graph>")
+    reading = format_.read(other + format_.write([article]))
+    assert reading.articles == (article,)
+    assert len(reading.leftovers) == other.count(b"\n")
