@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsml.formats._kit import strict_json
-from newsml.formats.jsonld import processor
+from newsml.formats.jsonld import arrangement, processor
 from newsml.formats.rdf import parsing
 from tests.consoles import PYTHON
 from tests.linked_mapping import mapping, prefixes
@@ -44,6 +44,7 @@ def limits() -> str:
     """The table of what is refused for its size."""
     rows = (
         (strict_json.MAX_DEPTH, "levels of nesting", "JSON"),
+        (arrangement.MAX_NODES, "nodes", "JSON-LD that is not as newsml writes it"),
         (processor.MAX_NODES, "objects", "JSON-LD in contexts that need a processor"),
         (processor.MAX_TERMS, "terms that all contexts of a document define", "the same"),
         (parsing.MAX_TRIPLES, "triples", "Turtle, N-Quads, N-Triples"),

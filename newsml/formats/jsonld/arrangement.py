@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from newsml.errors import UnreadableInput
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     from newsml.findings import Path
 
 CONFORMS_TO: Final = DCTERMS + "conformsTo"
-MAX_OBJECTS: Final = 500_000
-"""Objects of a document, or of one script, that is not as newsml writes it, at about a kilobyte each."""
+MAX_NODES: Final = 500_000
+"""Nodes of a document, or of one script, that is not as newsml writes it: they take some two kilobytes each."""
 
 
 def check_size(tree: Any) -> None:
-    """Refuses a tree of more objects than are read.
+    """Refuses a tree of more nodes than are read; what has one key is a value or a reference.
 
     Raises:
         UnreadableInput: there are more.
     """
-    for count, _ in enumerate(objects(tree)):
-        if count >= MAX_OBJECTS:
-            raise UnreadableInput(f"more than {MAX_OBJECTS:,} objects: divide the document")
+    nodes = (value for value in objects(tree) if len(value) > 1 and "@value" not in value)
+    if next(islice(nodes, MAX_NODES, None), None) is not None:
+        raise UnreadableInput(f"more than {MAX_NODES:,} nodes: divide the document")
 
 
 def check_expanded(tops: Sequence[Any]) -> None:

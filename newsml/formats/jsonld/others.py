@@ -138,7 +138,8 @@ class _Reader:
             return
         if not contexts and self.page is None:
             check_expanded(tops)
-        check_size(part.tree)
+        if part.size is None:
+            check_size(part.tree)
         tree, own = split(part.tree)
         for path, node in own:
             self._own(n, path, node)

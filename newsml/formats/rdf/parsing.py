@@ -203,7 +203,7 @@ class _Maker:
         if type(term) is self._kinds[2]:
             out = {"@value": term.value}
             if term.language:
-                out["@language"] = canonical_language(self._name(term.language))
+                out["@language"] = str(canonical_language(self._name(term.language)))
                 direction = getattr(term, "direction", None)  # from pyoxigraph 0.5 on
                 if direction is not None:
                     out["@direction"] = str(getattr(direction, "value", direction))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import rdflib
+from hypothesis import reject
 from hypothesis import strategies as st
 from pyld import jsonld
 
@@ -103,9 +104,9 @@ def forms(data: bytes) -> dict[str, bytes]:
 
 
 _PREFIXES = {
-    "s": "http://schema.org/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "na": "https://w3id.org/news-annotation/ns#",
+    "sdo": "http://schema.org/",
+    "oann": "http://www.w3.org/ns/oa#",
+    "nann": "https://w3id.org/news-annotation/ns#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
 _MORE: tuple[dict[str, Any], ...] = (
@@ -115,10 +116,10 @@ _MORE: tuple[dict[str, Any], ...] = (
         "id": "@id",
         "type": "@type",
     },  # with another name for @value, PyLD writes language maps that it cannot read
-    {"parts": {"@id": "s:hasPart", "@type": "@id", "@container": "@set"}},
-    {"names": {"@id": "s:alternateName", "@container": "@language"}},
-    {"headline": {"@id": "s:alternativeHeadline"}, "title": {"@id": "s:headline"}},
-    {"spokenOf": {"@id": "s:mentions", "@container": "@id"}},
+    {"parts": {"@id": "sdo:hasPart", "@type": "@id", "@container": "@set"}},
+    {"names": {"@id": "sdo:alternateName", "@container": "@language"}},
+    {"headline": {"@id": "sdo:alternativeHeadline"}, "title": {"@id": "sdo:headline"}},
+    {"spokenOf": {"@id": "sdo:mentions", "@container": "@id"}},
     {"@language": "nl"},
 )
 contexts_of_others = st.lists(st.sampled_from(_MORE), max_size=4).map(
@@ -130,7 +131,10 @@ contexts_of_others = st.lists(st.sampled_from(_MORE), max_size=4).map(
 def recompacted(data: bytes, context: Any, random: Random | None = None) -> dict[str, Any]:
     """The document in another context, its keys in another order, arrays of one value without the array."""
     expanded = jsonld.expand(json.loads(data))
-    compacted = jsonld.compact(expanded, context, {"graph": random is not None and random.random() < 0.3})
+    try:
+        compacted = jsonld.compact(expanded, context, {"graph": random is not None and random.random() < 0.3})
+    except jsonld.JsonLdError:  # an IRI of the article's begins as a prefix does
+        reject()
     shuffled: dict[str, Any] = _shuffled(compacted, random) if random is not None else compacted
     return shuffled
 

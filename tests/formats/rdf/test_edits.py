@@ -262,3 +262,27 @@ def test_articles_beside_another_graph_stand_in_the_default_one() -> None:
     reading = format_.read(other + format_.write([article]))
     assert reading.articles == (article,)
     assert len(reading.leftovers) == other.count(b"\n")
+
+
+def test_languages_of_others_count_as_in_json_ld() -> None:
+    source = b"""\
+@base <https://x.example/news/> .
+@prefix s: <https://schema.org/> .
+<1> a s:NewsArticle ; s:headline "Kop"@nl, "Head"@en ; s:inLanguage "en" ; s:keywords ("a" "b") ; s:mentions <#p> .
+<#p> a s:Person ; s:name "P" ; s:knows <#p> .
+"""
+    reading = TURTLE.read(source)
+    article = reading.article
+    assert (article.id, article.headline, article.keywords) == (
+        "https://x.example/news/1",
+        "Head",
+        ("a", "b"),
+    )
+    assert [(other.text, other.language) for other in article.alternative_headlines] == [("Kop", "nl")]
+    assert [item.path for item in reading.leftovers] == [
+        "<https://x.example/news/#p> <https://schema.org/knows>"
+    ]
+    changed = article.replace(slugline="another")
+    written = TURTLE.write([changed], onto=reading)
+    assert TURTLE.read(written).articles == (changed,)
+    assert b"<#p> s:knows <#p> ." in written
