@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from newsml.model.topic import Topic
     from newsml.model.withholding import Withheld
     from newsml.revising.reanchoring import Reanchoring, reanchor
+    from newsml.tables.catalogue import rows
 
     __version__: str
 
@@ -86,6 +87,7 @@ _HOMES = {
     "model.topic": ("Topic",),
     "model.withholding": ("Withheld",),
     "revising.reanchoring": ("Reanchoring", "reanchor"),
+    "tables.catalogue": ("rows",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -156,6 +158,7 @@ __all__ = [
     "loads",
     "merge",
     "reanchor",
+    "rows",
     "stream",
     "validate",
 ]
