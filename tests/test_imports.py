@@ -18,7 +18,7 @@ PACKAGE = ROOT / "newsml"
 
 # A room is the second part of a module's name; "" is `newsml` itself, the front door. A room may use itself.
 SHARED = {"errors", "findings", "files"}
-ROOMS = {"model", "anchoring", "formats", "revising", "comparing", "offsets", "llm", "tables"}
+ROOMS = {"model", "anchoring", "formats", "revising", "comparing", "offsets", "llm", "tables", "page"}
 WALLS: dict[str, set[str]] = {
     "errors": set(),
     "findings": {"errors"},
@@ -32,6 +32,7 @@ WALLS: dict[str, set[str]] = {
     "offsets": {"formats", *SHARED},
     "llm": {"model", "formats", "anchoring", *SHARED},
     "tables": {"model", "errors", "files"},
+    "page": {"model", "findings"},
     "standards": {"formats", *SHARED},
     "testing": {"model", "errors"},
     "demo": set(),
@@ -48,7 +49,7 @@ HEAVY = {
     *("lxml", "click", "rich", "xml.etree", "xml.dom", "xml.sax"),
     *("jsonschema", "rdflib", "pyld", "pyoxigraph", "pyshacl"),
     *("hypothesis", "pytest", "edtf", "NewsMLG2", "orjson"),
-    *("rapidfuzz", "ruamel", "pooch", "requests", "pyarrow", "numpy"),
+    *("rapidfuzz", "ruamel", "pooch", "requests", "jinja2", "markupsafe", "pyarrow", "numpy"),
 }
 
 

@@ -128,7 +128,7 @@ def convert(
         options |= _profile(target, profile, strict=strict)
     writing = _Writing(target, onto, options)
     found = expand(sources)
-    planned = jobs(found.sources, out, target)
+    planned = jobs(found.sources, out, target.suffixes[0])
     if onto is not None and len(planned) > 1:
         raise click.UsageError("--onto takes one document: convert them one by one")
     if report is not None:
