@@ -17,6 +17,7 @@ from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
 from benchmarks.searching import searching
+from benchmarks.tabling import tabling
 from newsml.formats import names
 
 SECTIONS = (
@@ -29,6 +30,7 @@ SECTIONS = (
     "grounding",
     "newsml-g2",
     "linked-data",
+    "tabling",
     "corpus",
 )
 
@@ -70,6 +72,8 @@ def main() -> None:
         newsml_g2(given.seconds)
     if "linked-data" in chosen:
         linked_data(given.seconds)
+    if "tabling" in chosen:
+        tabling()
     if "corpus" in chosen:
         corpus(given.edits)
 

@@ -86,7 +86,7 @@ class Gathering:
 
 def counted(number: int, word: str) -> str:
     """A number of things in words: 1 article, 2 articles."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def progress(count: int, doing: str) -> tuple[AbstractContextManager[Any], Callable[[], None]]:

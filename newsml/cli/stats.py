@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsml.cli.gathering import Gathering
+from newsml.cli.gathering import Gathering, counted
 from newsml.cli.options import from_option
 from newsml.cli.terminal import as_json, console, in_line, write_bytes
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   newsml stats archive/
-  newsml stats stories.jsonl --top 5
-  newsml stats 'archive/**/*.xml' --output json
+  newsml stats story.xml --top 5
+  newsml stats 'archive/**/*.json' --output json
 
 SRC is a file in any format that newsml reads, a folder (with all below it), a glob, or - for standard input. Articles
 are read one at a time, and memory does not grow with them: where a distribution has more than 20,000 values, rare ones
@@ -71,12 +71,7 @@ def stats(*, sources: tuple[str, ...], top: int, format: str | None, output: str
 def _counts(summary: Summary) -> Table:
     from rich.table import Table
 
-    days = (
-        "without a date"
-        if summary.first is None or summary.last is None
-        else f"{summary.first.isoformat()} to {summary.last.isoformat()}"
-    )
-    table = Table(title=f"{summary.articles:,} articles, {days}", title_justify="left")
+    table = Table(title=f"{counted(summary.articles, 'article')}, {_days(summary)}", title_justify="left")
     table.add_column("what")
     for heading in ("total", "in an article", "least", "most"):
         table.add_column(heading, justify="right")
@@ -87,6 +82,13 @@ def _counts(summary: Summary) -> Table:
         mean = f"{extent.total / summary.articles:.1f}"
         table.add_row(name, f"{extent.total:,}", mean, f"{extent.least:,}", f"{extent.most:,}")
     return table
+
+
+def _days(summary: Summary) -> str:
+    if summary.first is None or summary.last is None:
+        return "without a date"
+    first, last = summary.first.isoformat(), summary.last.isoformat()
+    return first if first == last else f"{first} to {last}"
 
 
 def _distributions(summary: Summary, top: int) -> Table:

@@ -26,8 +26,8 @@ _EPILOG = """\b
 Examples:
   newsml table statements story.json
   newsml table statements archive/ -o statements.parquet
-  newsml table mentions 'archive/**/*.xml' -o mentions.csv --safe
-  newsml table events - --to jsonl < stories.jsonl
+  newsml table mentions 'archive/**/*.json' -o mentions.csv --safe
+  newsml table events - --to jsonl < story.xml
 
 SRC is a file in any format that newsml reads, a folder (with all below it), a glob, or - for standard input. Articles
 are read one at a time, and rows are written as they come, so that a table may have any number. Without -o it goes to

@@ -50,7 +50,7 @@ _STORY: Final[tuple[Column[Article], ...]] = (
         "The IRI of the article that it replaces.",
         lambda _, one: one.supersedes.id if one.supersedes is not None else None,
     ),
-    Column("language", "text", "BCP 47 tag of its language.", lambda _, one: one.language),
+    Column("language", "text", "BCP 47 tag of its language.", lambda _, one: plain(one.language)),
     Column("headline", "text", "The headline.", lambda _, one: one.headline),
     Column("standfirst", "text", "The summary above the body.", lambda _, one: one.standfirst),
     Column("slugline", "text", "The slugline.", lambda _, one: one.slugline),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsml.tables.cells import ANNOTATION, ARTICLE, ID, shown, times, words
+from newsml.tables.cells import ANNOTATION, ARTICLE, ID, plain, shown, times, words
 from newsml.tables.column import Column, Table
 
 if TYPE_CHECKING:
@@ -142,13 +142,13 @@ _HOW: Final[tuple[Column[Statement], ...]] = (
         "language",
         "text",
         "Its language in the article: its own, else the article's.",
-        lambda view, one: one.language or view.article.language,
+        lambda view, one: plain(one.language or view.article.language),
     ),
     Column(
         "translated_from",
         "text",
         "The language in which it was said.",
-        lambda _, one: one.translated_from,
+        lambda _, one: plain(one.translated_from),
     ),
 )
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from newsml.model.article import Article
     from newsml.tables.column import Table
 
-GROUP_ROWS: Final = 16 * 8192
+GROUP_ROWS: Final = 8 * 8192
 """How many rows a row group of Parquet has at most."""
-GROUP_BYTES: Final = 64 * 1024 * 1024
+GROUP_BYTES: Final = 32 * 1024 * 1024
 """How many bytes of Arrow a row group has, but for its last batch."""
 
 
