@@ -82,9 +82,8 @@ def schema(of: Table[Any]) -> pa.Schema:
 def made(of: Table[Any], articles: Iterable[Article], shape: pa.Schema) -> Iterator[pa.RecordBatch]:
     """The record batches of articles; no more than one batch of rows is held."""
     pyarrow = library()
-    texts = [n for n, column in enumerate(of.columns) if column.type == "text"]
-    rows = of.rows(articles)
-    while batch := list(_bounded(islice(rows, BATCH_ROWS), texts)):
+    rows = of.weighed(articles)
+    while batch := list(_bounded(islice(rows, BATCH_ROWS))):
         columns = [
             pyarrow.array(cells, type=field.type)
             for cells, field in zip(zip(*batch, strict=True), shape, strict=True)
@@ -92,11 +91,11 @@ def made(of: Table[Any], articles: Iterable[Article], shape: pa.Schema) -> Itera
         yield pyarrow.RecordBatch.from_arrays(columns, schema=shape)
 
 
-def _bounded(rows: Iterable[Row], texts: list[int]) -> Iterator[Row]:
+def _bounded(rows: Iterable[tuple[Row, int]]) -> Iterator[Row]:
     """Rows until there is enough text in them: a long text of an article may stand in many."""
     characters = 0
-    for row in rows:
+    for row, weight in rows:
         yield row
-        characters += sum(len(row[n] or "") for n in texts)
+        characters += weight
         if characters > BATCH_CHARACTERS:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar
 
+from newsml.errors import NewsmlError
 from newsml.tables.view import View
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ ARROW: Final[dict[ColumnType, str]] = {
     "integer[]": "list<int64>",
 }
 """What each type is in Arrow, and with it in Parquet."""
+
+MAX_CHARACTERS: Final = 256 * 1024 * 1024
+"""The most text that the rows of one article may hold.
+
+A row repeats the names of what it refers to, so that rows may grow with the square of an article that is made for it.
+Arrow's texts of one batch have to stay below 2 GiB (Columnar Format, Variable-size Binary Layout).
+"""
 
 Row: TypeAlias = tuple[Any, ...]
 """The cells of one thing, in the order of the columns."""
@@ -55,12 +63,39 @@ class Table(Generic[T]):
     columns: tuple[Column[T], ...]
 
     def rows(self, articles: Iterable[Article]) -> Iterator[Row]:
-        """The rows of articles, in their order; one article at a time is looked at."""
+        """The rows of articles, in their order; one article at a time is looked at.
+
+        Raises:
+            NewsmlError: an article would have more than `MAX_CHARACTERS` in its rows.
+        """
+        return (row for row, _ in self.weighed(articles))
+
+    def weighed(self, articles: Iterable[Article]) -> Iterator[tuple[Row, int]]:
+        """The rows, each with how many characters it has; raises as `rows` does."""
         getters = [column.get for column in self.columns]
         for article in articles:
             view = View(article)
+            room = MAX_CHARACTERS
             for thing in self.things(view):
-                yield tuple([get(view, thing) for get in getters])
+                row = tuple([get(view, thing) for get in getters])
+                weight = _weight(row)
+                room -= weight
+                if room < 0:
+                    message = f"its rows of {self.name} hold more than {MAX_CHARACTERS} characters"
+                    raise NewsmlError(f"{message}: a long name stands in too many of them", source=article.id)
+                yield row, weight
+
+
+def _weight(row: Row) -> int:
+    """How many characters a row has; each item of a list counts as one more."""
+    weight = 0
+    for cell in row:
+        if type(cell) is str:
+            weight += len(cell)
+        elif type(cell) is list:
+            for item in cell:
+                weight += 1 + (len(item) if type(item) is str else 0)
+    return weight
 
 
 def is_list(column: Column[Any]) -> bool:

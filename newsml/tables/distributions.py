@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Noun = Literal["article", "participant", "topic", "event", "statement", "mention"]
 
 
+_NAME: Final = 100
+"""How many characters of a name are shown beside its Wikidata id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """One distribution: what it is called, of which things, and the values of one of them."""
@@ -35,7 +39,7 @@ def _known(view: View, id_: str | None) -> Value:
     name, wikidata = view.name(id_), view.wikidata(id_)
     if wikidata is None:
         return name
-    return Known(wikidata, f"{name} ({wikidata})" if name is not None else wikidata)
+    return Known(wikidata, f"{name[:_NAME]} ({wikidata})" if name is not None else wikidata)
 
 
 def _cue(anchor: Anchor) -> str | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newsml.model.event import Trigger
 from newsml.tables.cells import ARTICLE
 from newsml.tables.column import Column, Table
-from newsml.tables.view import wikidata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ _OF: Final[tuple[Column[_Mentioned], ...]] = (
         "wikidata",
         "text",
         "Its Wikidata id.",
-        lambda _, one: wikidata(getattr(one.thing, "same_as", ())),
+        lambda view, one: view.wikidata(one.thing.id),
     ),
 )
 

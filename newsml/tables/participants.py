@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from newsml.tables.cells import ANNOTATION, ARTICLE, ID, shown
 from newsml.tables.column import Column, Table
-from newsml.tables.view import wikidata
 
 if TYPE_CHECKING:
     from newsml.model.participant import Participant
@@ -22,7 +21,7 @@ _WHO: Final[tuple[Column[Participant], ...]] = (
     Column("type", "text", "The finer type.", lambda _, one: shown(one.type)),
     Column("name", "text", "The name.", lambda _, one: one.name),
     Column("aliases", "text[]", "Other names.", lambda _, one: [alias.text for alias in one.aliases]),
-    Column("wikidata", "text", "The Wikidata id.", lambda _, one: wikidata(one.same_as)),
+    Column("wikidata", "text", "The Wikidata id.", lambda view, one: view.wikidata(one.id)),
     Column("same_as", "text[]", "IRIs of the same thing elsewhere.", lambda _, one: list(one.same_as)),
     Column("link_status", "text", "linked, no_entry or not_linked.", lambda _, one: one.link_status),
     Column("role_titles", "text[]", "The roles.", lambda _, one: [role.title for role in one.roles]),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from newsml.tables.cells import ANNOTATION, ARTICLE, ID
 from newsml.tables.column import Column, Table
-from newsml.tables.view import wikidata
 
 if TYPE_CHECKING:
     from newsml.model.topic import Topic
@@ -19,7 +18,7 @@ _WHAT: Final[tuple[Column[Topic], ...]] = (
         "Its code in a subject scheme: IRI, QCode or literal.",
         lambda _, one: one.code.value if one.code is not None else None,
     ),
-    Column("wikidata", "text", "The Wikidata id.", lambda _, one: wikidata(one.same_as)),
+    Column("wikidata", "text", "The Wikidata id.", lambda view, one: view.wikidata(one.id)),
     Column("same_as", "text[]", "IRIs of the same thing elsewhere.", lambda _, one: list(one.same_as)),
     Column("broader_ids", "text[]", "Wider topics of the article.", lambda _, one: list(one.broader)),
     Column("broader_names", "text[]", "Their names.", lambda view, one: view.names(one.broader)),

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from newsml.model.article import Article
     from newsml.model.edtf import Edtf
 
-_WIKIDATA: Final = re.compile(
-    r"https?://(?:(?:www|m)\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)(?:#.*)?"
-)
+_ENTITY: Final = re.compile(r"https?://(?:(?:www|m)\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)(?:#.*)?")
 _KINDS: Final = {
     "Participant": "participant",
     "Topic": "topic",
@@ -32,6 +30,7 @@ class View:
         self.article = article
         self.date = _day(article)
         self._things = article.index
+        self._wikidata: dict[str, str | None] = {}
 
     def kind(self, id_: str) -> str:
         """The noun of a thing: participant, topic, event or statement."""
@@ -47,7 +46,11 @@ class View:
 
     def wikidata(self, id_: str | None) -> str | None:
         """The Wikidata id of a participant or topic."""
-        return None if id_ is None else wikidata(getattr(self._things[id_], "same_as", ()))
+        if id_ is None:
+            return None
+        if id_ not in self._wikidata:
+            self._wikidata[id_] = _wikidata(getattr(self._things[id_], "same_as", ()))
+        return self._wikidata[id_]
 
     @cached_property
     def agents(self) -> dict[str, str | None]:
@@ -80,10 +83,10 @@ class View:
         )
 
 
-def wikidata(same_as: Iterable[str]) -> str | None:
+def _wikidata(same_as: Iterable[str]) -> str | None:
     """The first Wikidata id among IRIs: Q212 of http://www.wikidata.org/entity/Q212."""
     for iri in same_as:
-        if found := _WIKIDATA.fullmatch(iri):
+        if found := _ENTITY.fullmatch(iri):
             return found[1]
     return None
 

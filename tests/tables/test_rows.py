@@ -207,6 +207,25 @@ def test_what_is_no_table_and_no_article() -> None:
         list(newsml.rows([None], "articles"))  # type: ignore[list-item]
 
 
+def test_a_long_name_does_not_stand_in_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsml.tables.column.MAX_CHARACTERS", 100_000)
+    said = [{"id": f"s{n}", "kind": "direct", "speaker": "a"} for n in range(100)]
+    roles = [{"participant": "a", "role": {"literal": f"role {n}"}} for n in range(100)]
+
+    def named(name: str) -> Article:
+        who = {"id": "a", "kind": "person", "name": name}
+        fields = {"participants": [who], "statements": said, "events": [{"id": "e", "participations": roles}]}
+        return Article.model_validate({"id": "urn:example:1", "headline": "H", **fields})
+
+    for table, rows in (("statements", 100), ("events", 1)):
+        short = [named("A" * 100)] * 5  # what one article has does not count for the next
+        assert len(list(newsml.rows(short, table))) == 5 * rows
+        with pytest.raises(
+            NewsmlError, match=f"urn:example:1: its rows of {table} hold more than 100000 char"
+        ):
+            list(newsml.rows(named("A" * 2000), table))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_columns_say_what_they_are(name: str) -> None:
     table = tables.TABLES[name]

@@ -181,6 +181,8 @@ def test_long_texts_make_short_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arrow, "BATCH_CHARACTERS", 1000)
     several = [Article(id=f"urn:example:{n}", headline="H" * 600) for n in range(5)]
     assert [batch.num_rows for batch in tables.batches(several, "articles")] == [2, 2, 1]
+    several = [Article(id=f"urn:example:{n}", headline="H", keywords=("K" * 600,)) for n in range(5)]
+    assert [batch.num_rows for batch in tables.batches(several, "articles")] == [2, 2, 1]
 
 
 @pytest.mark.parametrize(("limit", "value"), [("GROUP_ROWS", 7), ("GROUP_BYTES", 1)])
