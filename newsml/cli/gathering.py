@@ -40,9 +40,13 @@ class Gathering:
             gathering.refuse(problem)
         return gathering
 
-    def read(self) -> Iterator[Article]:
-        """Each article as it is read; what cannot be read is complained of, and the rest goes on."""
-        bar, step = progress(len(self.found.sources), self.doing)
+    def read(self, *, silently: bool = False) -> Iterator[Article]:
+        """Each article as it is read; what cannot be read is complained of, and the rest goes on.
+
+        Args:
+            silently: without a bar, as what is made of the articles goes to the same terminal meanwhile.
+        """
+        bar, step = progress(0 if silently else len(self.found.sources), self.doing)
         with bar:
             for source in self.found.sources:
                 yield from self._of(source)

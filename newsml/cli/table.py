@@ -73,10 +73,13 @@ def table(
     chosen = format_of(to or ("csv" if path is None else None), path)
     if safe and chosen != "csv":
         raise click.UsageError(f"--safe is for csv: {chosen} holds no formulas")
+    on_screen = path is None and sys.stdout.isatty()
+    if on_screen and chosen in ("parquet", "arrow"):
+        raise click.UsageError(f"{chosen} is nothing to look at: name a file with -o")
     gathering = Gathering.of(sources, format, "reading")
     if path is not None:
         _must_be_apart(path, gathering.found.sources)
-    articles = gathering.read()
+    articles = gathering.read(silently=on_screen)
     first = next(articles, None)
     if first is None and gathering.code:
         return gathering.code  # nothing could be read: an empty table would hide it

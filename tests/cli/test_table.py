@@ -145,6 +145,23 @@ def test_safe(run: Run, folder: Path) -> None:
     assert "--safe is for csv: parquet holds no formulas" in result.stderr
 
 
+def test_a_device_is_written_to_and_not_replaced(run: Run) -> None:
+    for format in _FORMATS:
+        result = run("table", "mentions", "story.json", "--to", format, "-o", os.devnull)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert not Path(os.devnull).is_file()
+
+
+def test_progress_goes_to_standard_error(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the environment says that it is as good as a terminal; a real one is in test_terminal.py."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    (folder / "more.json").write_bytes(dumps(story("urn:example:2"), "json"))
+    result = run("table", "topics", "story.json", "more.json", "-o", "out.csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "reading" in result.stderr
+    assert result.stderr.endswith("2 rows: 2 articles in 2 documents\n")
+
+
 def test_without_the_extra(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     result = run("table", "topics", "story.json", "-o", "out.parquet")

@@ -31,6 +31,14 @@ def test_no_count_is_further_off_than_it_says(values: list[str], limit: int) -> 
         assert tally.short == 0
 
 
+def test_the_rarer_half_is_forgotten() -> None:
+    tally = Tally(2)
+    for value in ("a", "a", "b", "c", "c", "d", "e"):
+        tally.add(value)
+    assert tally.most(9) == [("a", 2), ("c", 2)]
+    assert (tally.short, tally.distinct, tally.total) == (1, None, 7)
+
+
 def test_the_same_count_is_in_the_order_of_names() -> None:
     tally = Tally()
     for value in ("b", "a", None, "c", "c", None):
