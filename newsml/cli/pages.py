@@ -58,16 +58,15 @@ def _apart(sources: Sequence[Source]) -> Iterator[Source]:
 
     A folder may well hold one story in several formats. The name of the index is not free.
     """
-    taken: Counter[PurePath] = Counter([PurePath("index")] if len(sources) > 1 else ())
+    taken = {PurePath("index")} if len(sources) > 1 else set()
+    again: Counter[PurePath] = Counter()
     for source in sources:
         name = source.relative
-        for wanted in (name.with_suffix(""), name):
-            if not taken[wanted]:
-                break
-        else:
-            wanted = name.with_name(f"{name.name}.{taken[name]}")
-        taken[wanted] += 1
-        taken[name] += wanted != name
+        wanted = name if name.with_suffix("") in taken else name.with_suffix("")
+        while wanted in taken:
+            again[name] += 1
+            wanted = name.with_name(f"{name.name}.{again[name]}")
+        taken.add(wanted)
         yield replace(source, relative=wanted.with_name(wanted.name + _SUFFIX))
 
 

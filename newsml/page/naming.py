@@ -29,13 +29,17 @@ class Ref:
 def refs(article: Article) -> Mapping[str, Ref]:
     """Every participant, topic, event and statement by id, with what it is called."""
     numbers = numbered(article)
-    return {
-        thing.id: Ref(
-            thing.id, noun, f"statement {numbers[thing.id]}" if noun == "statements" else called(thing)
-        )
-        for noun in NOUNS
+    said = {one.id: Ref(one.id, "statements", _said(one, numbers[one.id])) for one in article.statements}
+    return said | {
+        thing.id: Ref(thing.id, noun, called(thing))
+        for noun in NOUNS[:-1]
         for thing in getattr(article, noun)
     }
+
+
+def _said(statement: Statement, number: int) -> str:
+    words = statement.content.exact if statement.content else None
+    return f"statement {number}" + (f": {short(words, 40)}" if words else "")
 
 
 def called(thing: Annotation) -> str:
@@ -45,10 +49,10 @@ def called(thing: Annotation) -> str:
     return short(next(filter(None, (getattr(thing, "name", None), *words, *aliases)), thing.id))
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = _LONGEST) -> str:
     """A text on one line, the end of a long one left out."""
-    line = " ".join(text[: 4 * _LONGEST].split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def web_address(iri: str | None) -> str | None:

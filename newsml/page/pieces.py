@@ -30,8 +30,9 @@ _STRONGEST: Final = ("cue", "source", "quoted", "content", "gloss", "detail", "e
 class Bar:
     """The part of a line that runs along a piece."""
 
-    lane: str
-    style: str
+    lane: int
+    look: str
+    """On which side of the words, in which lane and how it is drawn."""
     owner: str
 
 
@@ -125,7 +126,7 @@ class _Open:
                 (style for style, count in styles.items() if count > 0), "gap" if line.connected else None
             )
             if style is not None:
-                yield Bar(f"{'o' if line.over else 'u'}{lane}", style, line.owner)
+                yield Bar(lane, f"{'o' if line.over else 'u'}{lane} {style}", line.owner)
 
 
 def pieces(

@@ -21,6 +21,16 @@ LANES: Final = 5
 """How many lines fit under the words, and how many over them."""
 
 
+_PARTS: Final = {
+    "mentions": "mention",
+    "when.anchor": "when",
+    "where.anchor": "where",
+    "roles.anchor": "role",
+    "participations.anchor": "who",
+    "extent": "whole",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One span of an anchor, or the words of a finding."""
@@ -30,7 +40,7 @@ class Stretch:
     owner: str
     """The id of what it belongs to."""
     part: str
-    """The field that holds the anchor: mentions, cue, content, when.anchor, ..."""
+    """What its words are to it: mention, cue, content, when, ..."""
     style: str
     """How its line is drawn."""
     unit: int
@@ -85,7 +95,7 @@ def field(article: Article, name: str, places: Iterable[Place], findings: Sequen
             lines[unit] = replace(old, start=start, end=end)
         style = _style(str(place.path[0]), place.part)
         stretches += (
-            Stretch(span.start, span.end, owner, place.part, style, unit, number) for span in anchor.spans
+            Stretch(span.start, span.end, owner, part(place), style, unit, number) for span in anchor.spans
         )
     for n, finding in enumerate(findings, 1):
         if finding.field == name:
@@ -96,6 +106,11 @@ def field(article: Article, name: str, places: Iterable[Place], findings: Sequen
             )
     lanes = {**_lanes(lines, over=True), **_lanes(lines, over=False)}
     return Field(stretches, lines, lanes)
+
+
+def part(place: Place) -> str:
+    """What the words of an anchor are to what it belongs to, in a word."""
+    return _PARTS.get(place.part, place.part)
 
 
 def _style(noun: str, part: str) -> str:

@@ -135,7 +135,7 @@ def _blocks(frames: Iterable[_Frame], cut: Sequence[Piece]) -> Iterator[tuple[Ki
 
 
 def _depth(inside: Iterable[Piece]) -> int:
-    return max((int(bar.lane[1]) + 1 for piece in inside for bar in piece.bars), default=0)
+    return max((bar.lane + 1 for piece in inside for bar in piece.bars), default=0)
 
 
 def _grouped(blocks: Iterable[tuple[Kind, Block]]) -> Iterator[Group]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _EDGE: Final = 5.0
 _APART: Final = 17.0
+_BASES: Final = {
+    "reference_date": "counted from the article's date",
+    "inferred": "inferred",
+    "external": "known from elsewhere",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def spoken(when: When) -> Sequence[str]:
     if when.anchor is not None and when.anchor.exact and not out:
         out.append(f"“{when.anchor.exact}”")
     if when.basis and when.basis != "text":
-        out.append({"reference_date": "counted from the article's date"}.get(when.basis, when.basis))
+        out.append(_BASES[when.basis])
     if when.previous:
         out.append(f"moved from {in_words(when.previous)}")
     return out

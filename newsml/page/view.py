@@ -6,17 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsml.page.cards import Card, Cards, Link, Value
+from newsml.page.cards import Cards
+from newsml.page.facts import Card, Link
 from newsml.page.naming import Ref, numbered, plain, refs, short
 from newsml.page.texts import TextView, fragment, targets, texts
 from newsml.page.times import Bar, Scale, Tick, bar, days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newsml.findings import Finding
+    from newsml.model.annotation import Annotation
     from newsml.model.article import Article
     from newsml.model.event import Event
+    from newsml.model.lookup import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,10 @@ def view(article: Article, findings: Sequence[Finding]) -> View:
     places = tuple(article.anchors())
     laid_out = texts(article, places, findings, numbers)
     there = targets(laid_out)
-    cards = Cards(article, names, places, there)
-    participants = tuple(map(cards.participant, article.participants))
     statements = sorted(article.statements, key=lambda one: numbers[one.id])
+    cards = Cards(article, names, places, there, statements)
+    first = _first(places)
+    participants = tuple(map(cards.participant, sorted(article.participants, key=first)))
     said = tuple(cards.statement(one, numbers[one.id]) for one in statements)
     timeline = _timeline(article, {one.id: cards.event(one) for one in article.events})
     happening = [moment.card for moment in (*timeline.moments, *timeline.undated)]
@@ -104,7 +108,7 @@ def view(article: Article, findings: Sequence[Finding]) -> View:
         link=Link(article.url or article.id),
         texts=laid_out,
         participants=participants,
-        topics=tuple(map(cards.topic, article.topics)),
+        topics=tuple(map(cards.topic, sorted(article.topics, key=first))),
         statements=said,
         timeline=timeline,
         relations=tuple(_relations(article, names)),
@@ -116,6 +120,15 @@ def view(article: Article, findings: Sequence[Finding]) -> View:
             "statements": sorted({card.kind for card in said}),
         },
     )
+
+
+def _first(places: Iterable[Place]) -> Callable[[Annotation], tuple[object, ...]]:
+    """The order in which a reader meets things; what the text does not mention comes last."""
+    met: dict[str, tuple[object, ...]] = {}
+    for place in places:
+        if place.part == "mentions":
+            met[place.annotation.id] = min(met.get(place.annotation.id, (9,)), place.anchor.position())
+    return lambda thing: (met.get(thing.id, (9,)), thing.id)
 
 
 def _about(article: Article) -> Iterator[str]:
@@ -136,6 +149,11 @@ def _about(article: Article) -> Iterator[str]:
         yield f"embargo: {article.embargo}"
     if article.language:
         yield article.language
+    if article.provenance is not None and article.provenance.agents:
+        names = ", ".join(agent.name or agent.id for agent in article.provenance.agents)
+        yield f"annotated by {names}" + (
+            f" ({article.provenance.status})" if article.provenance.status else ""
+        )
 
 
 def _timeline(article: Article, cards: Mapping[str, Card]) -> Timeline:
@@ -194,4 +212,4 @@ def _remarks(
         yield Remark(f"-f{n}", finding, of, target if target in there else None)
 
 
-__all__ = ["Moment", "Relation", "Remark", "Timeline", "Value", "View", "view"]
+__all__ = ["Moment", "Relation", "Remark", "Timeline", "View", "view"]

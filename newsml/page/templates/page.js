@@ -33,11 +33,16 @@
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = "#" + id;
       link.className = "ref " + card.dataset.noun;
-      const heading = card.querySelector("h3 bdi") || card.querySelector("p");
-      link.textContent = heading ? heading.textContent : id;
-      item.append(link, " ", card.dataset.noun === "statements" ? "says it: " : "", part.replace(/[._]/g, " "));
-      const number = card.querySelector(".number");
-      if (number) item.append(" of statement " + number.textContent);
+      const number = card.querySelector(".number"), heading = card.querySelector("h3 :is(bdi, em)") || card.querySelector("p");
+      const called = heading ? heading.textContent : id, name = document.createElement("bdi");
+      name.textContent = number ? "statement " + number.textContent : called;
+      link.append(name);
+      item.append(link, " ", part.replace(/[._]/g, " "));
+      if (number) {
+        const speaker = document.createElement("bdi");
+        speaker.textContent = called;
+        item.append(" · ", speaker);
+      }
       list.append(item);
     }
     if (piece.dataset.more) {
@@ -60,7 +65,17 @@
     const card = cardOf(target);
     return card ? [card.id] : null;
   };
+  // Where the page scrolls under a pointer that rests, other words come under it: nobody points at them.
+  let rests = "";
+  const pointed = (event) => {
+    const place = event.clientX + " " + event.clientY;
+    if (event.type === "pointerover" && place === rests) return false;
+    if (event.type === "pointerover") rests = place;
+    return true;
+  };
+  document.addEventListener("pointermove", (event) => { rests = event.clientX + " " + event.clientY; });
   const attend = (event) => {
+    if (!pointed(event)) return;
     const ids = idsOf(event.target);
     if (ids) light(ids);
     const piece = pieceOf(event.target);
