@@ -13,6 +13,7 @@ from benchmarks.corpus import EDITS, corpus
 from benchmarks.grounding import grounding
 from benchmarks.linked_data import linked_data
 from benchmarks.newsml_g2 import newsml_g2
+from benchmarks.paging import paging
 from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
@@ -31,6 +32,7 @@ SECTIONS = (
     "newsml-g2",
     "linked-data",
     "tabling",
+    "paging",
     "corpus",
 )
 
@@ -74,6 +76,8 @@ def main() -> None:
         linked_data(given.seconds)
     if "tabling" in chosen:
         tabling()
+    if "paging" in chosen:
+        paging(given.seconds)
     if "corpus" in chosen:
         corpus(given.edits)
 
