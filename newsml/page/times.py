@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsml.model.event import When
 
 _EDGE: Final = 5.0
-_APART: Final = 17.0
+_APART: Final = 24.0
 _BASES: Final = {
     "reference_date": "counted from the article's date",
     "inferred": "inferred",

@@ -66,6 +66,15 @@ def serious(tab: Page) -> list[str]:
     ]
 
 
+def soon(tab: Page, condition: str) -> bool:
+    """Whether a condition comes true within two seconds; Playwright's own wait needs eval, which the policy refuses."""
+    for _ in range(40):
+        if tab.evaluate(condition):
+            return True
+        tab.wait_for_timeout(50)
+    return False
+
+
 def overflow(tab: Page) -> int:
     return int(tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
@@ -168,7 +177,7 @@ def test_filters(opened: Opened, tmp_path: Path) -> None:
     assert set(kinds) == {kind}
     assert f"of {everything} shown" in (tab.text_content("#-count") or "")
     tab.click("button[type=reset]")
-    tab.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+    assert soon(tab, "document.querySelectorAll('.card[hidden]').length === 0")
 
 
 def test_print(opened: Opened, tmp_path: Path) -> None:
@@ -178,6 +187,25 @@ def test_print(opened: Opened, tmp_path: Path) -> None:
     assert tab.evaluate("getComputedStyle(document.querySelector('aside')).position") == "static"
     assert tab.locator("#-filters").is_hidden()
     assert tab.pdf().startswith(b"%PDF")
+
+
+def test_with_a_finger(browser: Browser, tmp_path: Path) -> None:
+    """The first touch of a word says what it belongs to, the second goes there; the way back is the browser's."""
+    path = tmp_path / "page.html"
+    path.write_text(fixture("paris-summit").to_html(), encoding="utf-8")
+    context = browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
+    tab = context.new_page()
+    tab.set_default_timeout(8000)
+    tab.goto(path.as_uri())
+    tab.tap(MACRON)
+    assert "Emmanuel Macron" in (tab.text_content("#-tip") or "")
+    assert tab.evaluate("scrollY") == 0
+    tab.tap(MACRON)
+    assert tab.evaluate("document.activeElement.id") == "macron"
+    assert tab.evaluate("scrollY") > 1000
+    tab.go_back()
+    assert soon(tab, "scrollY === 0")
+    context.close()
 
 
 def test_without_scripts(browser: Browser, tmp_path: Path) -> None:
@@ -202,7 +230,7 @@ def test_in_a_notebook(opened: Opened, tmp_path: Path) -> None:
     inside = tab.frame_locator("iframe")
     inside.locator(MACRON).click()
     assert inside.locator("#macron").evaluate("e => document.activeElement === e")
-    assert [text for text in opened.complaints if "history" not in text] == []
+    assert opened.complaints == []
 
 
 def test_hostile_text_does_nothing(opened: Opened, tmp_path: Path) -> None:

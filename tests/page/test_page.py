@@ -289,4 +289,4 @@ def test_the_scale_keeps_the_order(some: list[date]) -> None:
     assert places == sorted(places)
     assert all(0 <= place <= 100 for place in places)
     ticks = scale.ticks(some)
-    assert all(after.at - before.at >= 17 for before, after in pairwise(ticks))
+    assert all(after.at - before.at >= 24 for before, after in pairwise(ticks))

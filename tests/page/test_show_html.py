@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsml import dumps
+from newsml import Register, dumps
 from tests.cli.conftest import Run, folder, run
 from tests.cli.stories import story
 
@@ -52,11 +52,14 @@ def test_files_of_one_name_get_pages_of_different_names(run: Run, folder: Path) 
 
 def test_the_rest_goes_on(run: Run, folder: Path) -> None:
     (folder / "bad.json").write_bytes(b'{"id": "urn:example:1", "urgency": 12}')
-    (folder / "people.json").write_bytes(b'{"newsml": "1.0", "register": {"participants": []}}')
-    result = run("show", "--html", "bad.json", "story.json", "missing.json", "-o", "out/")
+    people = Register.model_validate({"participants": [{"id": "ana", "kind": "person", "name": "Ana"}]})
+    (folder / "people.json").write_bytes(dumps(people, "json"))
+    assert "a register has no text" in run("show", "--html", "people.json").stderr
+    result = run("show", "--html", "bad.json", "story.json", "people.json", "missing.json", "-o", "out/")
     assert result.exit_code == 2
     assert "bad.json" in result.stderr
     assert "missing.json" in result.stderr
+    assert "people.json: a register has no text to show: no page" in result.stderr
     assert (folder / "out/story.html").exists()
 
 

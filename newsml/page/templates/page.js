@@ -75,7 +75,7 @@
   };
   document.addEventListener("pointermove", (event) => { rests = event.clientX + " " + event.clientY; });
   const attend = (event) => {
-    if (!pointed(event)) return;
+    if (event.pointerType === "touch" || !pointed(event)) return;
     const ids = idsOf(event.target);
     if (ids) light(ids);
     const piece = pieceOf(event.target);
@@ -119,15 +119,24 @@
   });
   document.addEventListener("focusin", (event) => { if (words.includes(event.target)) stopAt(event.target); });
 
+  let toldBefore = null;
+  document.addEventListener("pointerdown", () => { toldBefore = told; });
+
   // Links go by script as well, so that the focus goes with them, also where the page is framed.
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     const target = link && document.getElementById(link.getAttribute("href").slice(1));
     if (!target) return;
     event.preventDefault();
+    // A finger cannot hover: its first touch of a word says what the word belongs to, the second goes there.
+    if (event.pointerType === "touch" && words.includes(link) && toldBefore !== link) {
+      light(keysOf(link).map(([id]) => id));
+      tell(link);
+      return;
+    }
     if (main.contains(link) && !tip.contains(link)) from = link;
     if (target.hidden) form.reset();
-    try { history.replaceState(null, "", link.getAttribute("href")); } catch { /* framed pages have no address */ }
+    location.hash = target.id;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: main.contains(target) ? "center" : "start" });
     if (!target.matches("section, main")) light([target.matches("[data-a]") ? keysOf(target)[0][0] : target.id]);
