@@ -14,7 +14,7 @@ USABLE  := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not work in one environment
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-thorough lint format types drift check bench schema golden clean
+.PHONY: help demo test test-thorough lint format types drift check bench schema golden browser clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -61,7 +61,12 @@ golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/
 	$(BIN)/python -m tests.reference
 	$(BIN)/python -m tests.mapping
 	$(BIN)/python -m tests.linked_page
+	$(BIN)/python -m tests.tables_page
 	$(BIN)/python -m tests.index
+
+browser: ## install Debian's Chromium, in which the pages are tested (as root)
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends chromium fonts-noto-core
 
 clean: ## remove what can be made again, .venv included
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

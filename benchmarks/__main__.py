@@ -13,10 +13,12 @@ from benchmarks.corpus import EDITS, corpus
 from benchmarks.grounding import grounding
 from benchmarks.linked_data import linked_data
 from benchmarks.newsml_g2 import newsml_g2
+from benchmarks.paging import paging
 from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
 from benchmarks.searching import searching
+from benchmarks.tabling import tabling
 from newsml.formats import names
 
 SECTIONS = (
@@ -29,6 +31,8 @@ SECTIONS = (
     "grounding",
     "newsml-g2",
     "linked-data",
+    "tabling",
+    "paging",
     "corpus",
 )
 
@@ -70,6 +74,10 @@ def main() -> None:
         newsml_g2(given.seconds)
     if "linked-data" in chosen:
         linked_data(given.seconds)
+    if "tabling" in chosen:
+        tabling()
+    if "paging" in chosen:
+        paging(given.seconds)
     if "corpus" in chosen:
         corpus(given.edits)
 

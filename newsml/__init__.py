@@ -12,7 +12,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from newsml.model.display import Display
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsml.comparing.agreement import Agreement, agreement
     from newsml.comparing.differences import Difference, diff
     from newsml.comparing.merging import Merging, merge
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from newsml.model.topic import Topic
     from newsml.model.withholding import Withheld
     from newsml.revising.reanchoring import Reanchoring, reanchor
+    from newsml.tables.catalogue import rows
 
     __version__: str
 
@@ -86,6 +91,7 @@ _HOMES = {
     "model.topic": ("Topic",),
     "model.withholding": ("Withheld",),
     "revising.reanchoring": ("Reanchoring", "reanchor"),
+    "tables.catalogue": ("rows",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -156,6 +162,7 @@ __all__ = [
     "loads",
     "merge",
     "reanchor",
+    "rows",
     "stream",
     "validate",
 ]
@@ -176,6 +183,24 @@ if not TYPE_CHECKING:  # so that type checkers know a misspelt name
             raise AttributeError(f"module 'newsml' has no attribute {name!r}")
         globals()[name] = value
         return value
+
+
+class _Pages:
+    """Makes the pages of `Article.to_html`, from rooms that the model does not know."""
+
+    def page(self, article: Article, findings: Iterable[Finding] | None) -> str:
+        from newsml.flow import validate
+        from newsml.page import page
+
+        return page(article, validate(article) if findings is None else findings)
+
+    def frame(self, html: str) -> str:
+        from newsml.page import frame
+
+        return frame(html)
+
+
+Display.pages = _Pages()
 
 
 def __dir__() -> list[str]:

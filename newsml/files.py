@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -70,7 +71,20 @@ def reason(error: Exception) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file by way of a temporary one beside it, so that no half-written file is ever seen.
+    """Writes a file as `writing` does.
+
+    Raises:
+        NewsmlError: the file cannot be written.
+    """
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, by way of a temporary one beside it, so that no half-written file is ever seen.
+
+    It takes its place when the block is left; where an error leaves it, nothing has changed.
 
     Raises:
         NewsmlError: the file cannot be written.
@@ -78,19 +92,27 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe, which must not be replaced by a file
+            with path.open("wb") as device:  # a pipe or the like, which must not be replaced by a file
+                yield device
             return
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, temporary = _beside(path)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                yield file
             Path(temporary).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise NewsmlError(f"cannot be written: {reason(error)}", source=str(path)) from None
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    try:
+        return tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except ValueError as error:  # no path at all
+        raise NewsmlError(f"cannot be written: {error}", source=str(path)) from None
 
 
 def _umask() -> int:

@@ -21,6 +21,7 @@ PUBLIC = {
     # words to anchors, new texts, several annotators
     *("ground", "Grounding", "reanchor", "Reanchoring", "merge", "Merging", "agreement", "Agreement"),
     *("diff", "Difference"),
+    "rows",
     # what can go wrong
     *("NewsmlError", "InvalidArticle", "UnreadableInput", "MissingExtra"),
     *("UnknownFormat", "UnsupportedFormat", "CannotCarry"),

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsml.cli.gathering import progress
 from newsml.cli.losses import Costs, costs
 from newsml.cli.options import from_option
 from newsml.cli.sources import STDIN, expand
 from newsml.cli.targets import Job, jobs, numbered
-from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
+from newsml.cli.terminal import as_json, complain, remark, write_bytes
 from newsml.errors import CannotCarry, InvalidArticle, NewsmlError, UnknownFormat
 from newsml.files import opened, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
     from newsml.formats.format import Format
     from newsml.formats.reading import Reading
 
@@ -131,7 +128,7 @@ def convert(
         options |= _profile(target, profile, strict=strict)
     writing = _Writing(target, onto, options)
     found = expand(sources)
-    planned = jobs(found.sources, out, target)
+    planned = jobs(found.sources, out, target.suffixes[0])
     if onto is not None and len(planned) > 1:
         raise click.UsageError("--onto takes one document: convert them one by one")
     if report is not None:
@@ -139,7 +136,7 @@ def convert(
     for problem in found.problems:
         complain(str(problem))
     outcomes: list[_Outcome] = []
-    bar, step = _progress(len(planned))
+    bar, step = progress(len(planned), "converting")
     with bar:
         for job in planned:
             outcome = _converted(job, writing, format, strict=strict)
@@ -270,22 +267,6 @@ def _must_be_apart(report: str, planned: tuple[Job, ...]) -> None:
     taken = {os.path.realpath(path) for job in planned for path in (job.source.name, job.target) if path}
     if os.path.realpath(report) in taken:
         raise click.UsageError(f"{report} is a source or a target: name another file for --report")
-
-
-def _progress(count: int) -> tuple[AbstractContextManager[Any], Callable[[], None]]:
-    """A bar on standard error for several documents, where that is a terminal."""
-    if count < 2 or not (err := console(err=True)).is_terminal:
-        return nullcontext(), _no_step
-    from rich.progress import Progress
-
-    # What commands print passes through the bar's console, so that neither writes into the other.
-    progress = Progress(console=err, transient=True, redirect_stdout=False)
-    task = progress.add_task("converting", total=count)
-    return progress, lambda: progress.advance(task)
-
-
-def _no_step() -> None:
-    pass
 
 
 def _report(path: str, outcomes: list[_Outcome], problems: tuple[NewsmlError, ...]) -> None:

@@ -32,6 +32,8 @@ _COMMANDS: Final = {
     "validate": "newsml.cli.validate:validate",
     "convert": "newsml.cli.convert:convert",
     "show": "newsml.cli.show:show",
+    "table": "newsml.cli.table:table",
+    "stats": "newsml.cli.stats:stats",
     "update": "newsml.cli.update:update",
     "merge": "newsml.cli.merge:merge",
     "agree": "newsml.cli.agree:agree",

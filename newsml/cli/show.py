@@ -28,10 +28,15 @@ _EPILOG = """\b
 Examples:
   newsml show story.json
   newsml show --from newsml-g2 - < story.xml
+  newsml show --html story.json -o story.html
+  newsml show --html folder/ -o site/
 
 On a terminal, words are coloured by what they mention. Without colour they stand in brackets with the id of what
 they mention: [participant: ], (topic: ), <event: >, {statement: }; where brackets cross, the closing one repeats
 the id. Characters that would steer the terminal are spelled out, as in <U+009B>.
+
+With --html, each article becomes a page of its own that needs nothing else, with what the rules find in it; several
+go into the folder -o, with an index.html that lists them.
 """
 
 _ID_WIDTH: Final = 26
@@ -40,9 +45,21 @@ _FIELDS: Final = ("headline", "standfirst", "body")
 
 @click.command(epilog=_EPILOG, short_help="Print articles for people to read.")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.option("--html", is_flag=True, help="Make web pages.")
+@click.option("-o", "--out", metavar="PATH", help="File or folder for --html; - for standard output.")
 @from_option
-def show(*, sources: tuple[str, ...], format: str | None) -> int:
+def show(*, sources: tuple[str, ...], html: bool, out: str | None, format: str | None) -> int:
     """Print articles: the annotated text, who takes part, what happens, who says what."""
+    if html:
+        from newsml.cli.pages import pages
+
+        return pages(sources, out, format)
+    if out is not None:
+        raise click.UsageError("-o is for --html")
+    return _printed(sources, format)
+
+
+def _printed(sources: tuple[str, ...], format: str | None) -> int:
     found = expand(sources)
     code = 0
     for problem in found.problems:

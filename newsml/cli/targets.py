@@ -15,8 +15,6 @@ from newsml.errors import NewsmlError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsml.formats.format import Format
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -31,7 +29,7 @@ class Job:
     """Whether it is one of those that go into a folder, which has room for several files."""
 
 
-def jobs(sources: Iterable[Source], out: str | None, target: Format) -> tuple[Job, ...]:
+def jobs(sources: Iterable[Source], out: str | None, suffix: str) -> tuple[Job, ...]:
     """Each source with its target: below a folder it has its place from the folder or glob that it was found by.
 
     No source is ever a target, and no two sources have the same one: such jobs carry a problem.
@@ -49,7 +47,7 @@ def jobs(sources: Iterable[Source], out: str | None, target: Format) -> tuple[Jo
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"several documents go into a folder, but {out} is a file")
-    return _guarded([(source, folder / _renamed(source, target)) for source in several], in_folder=True)
+    return _guarded([(source, folder / _renamed(source, suffix)) for source in several], in_folder=True)
 
 
 def numbered(path: Path, number: int) -> Path:
@@ -65,16 +63,16 @@ def _into_folder(sources: tuple[Source, ...], out: str | None) -> bool:
     return out is not None and out != STDIN and (out.endswith(("/", os.sep)) or Path(out).is_dir())
 
 
-def _renamed(source: Source, target: Format) -> PurePath:
+def _renamed(source: Source, suffix: str) -> PurePath:
     from newsml.formats import named, names
 
     if source.name == STDIN:
-        return PurePath(f"stdin{target.suffixes[0]}")
+        return PurePath(f"stdin{suffix}")
     lower = source.relative.name.lower()
     endings = (ending for name in names() for ending in named(name).suffixes if lower.endswith(ending))
     ending = max(endings, key=len, default=PurePath(lower).suffix)
     stem = source.relative.name[: len(lower) - len(ending)] or source.relative.name
-    return source.relative.with_name(stem + target.suffixes[0])
+    return source.relative.with_name(stem + suffix)
 
 
 def _guarded(pairs: list[tuple[Source, Path]], *, in_folder: bool) -> tuple[Job, ...]:

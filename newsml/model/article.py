@@ -13,6 +13,7 @@ from newsml.model.annotation import SchemeLabel
 from newsml.model.code import Code
 from newsml.model.consistency import checked
 from newsml.model.credit import Credit, Dateline, Party, Rights
+from newsml.model.display import Display
 from newsml.model.event import Event
 from newsml.model.headline import AlternativeHeadline
 from newsml.model.iri import ArticleIri, Iri
@@ -30,7 +31,7 @@ from newsml.model.types import Label, Ordinal, Text, TextField, UnionError, Urge
 from newsml.model.withholding import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic.config import JsonDict
 
@@ -272,6 +273,18 @@ class Article(Record):
             pydantic.ValidationError: something still refers to them.
         """
         return self.model_copy(update=editing.removed(self, ids, unlink=unlink))
+
+    def to_html(self, findings: Iterable[Any] | None = None) -> str:
+        """A page of its own for people to read: the annotated text, who takes part, what happens, who says what.
+
+        Args:
+            findings: what to show as doubtful, as from `newsml.validate`, which is asked where this is left out.
+        """
+        return Display.pages.page(self, findings)
+
+    def _repr_html_(self) -> str:
+        """The same page in a frame, as notebooks show it."""
+        return Display.pages.frame(self.to_html())
 
     def strip(self) -> Self:
         """The article without its words: offsets stay, texts become lengths and SHA-256 digests."""

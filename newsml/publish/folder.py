@@ -11,7 +11,7 @@ from newsml.errors import NewsmlError
 from newsml.files import write_whole
 from newsml.publish.json_schema import article_schema, register_schema
 from newsml.publish.shapes import shapes
-from newsml.publish.tables import context, fidelity, rules
+from newsml.publish.tables import context, fidelity, rules, tables
 from newsml.publish.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _CONTENTS: dict[str, Callable[[], Any]] = {
     "context.jsonld": context,
     "fidelity.json": fidelity,
     "rules.json": rules,
+    "tables.json": tables,
     "shapes.ttl": shapes,
     "vocabulary.ttl": vocabulary,
 }

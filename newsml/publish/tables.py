@@ -7,6 +7,8 @@ from typing import Any
 from newsml.formats import named, names
 from newsml.model.article import Article
 from newsml.model.structure import records, shape
+from newsml.tables.catalogue import TABLES
+from newsml.tables.column import ARROW, is_list
 
 
 def context() -> dict[str, Any]:
@@ -44,3 +46,28 @@ def rules() -> dict[str, Any]:
     table = [{column: getattr(rule, column) for column in columns} for rule in catalogue()]
     checks = [{column: getattr(check, column) for column in common} for check in CHECKS]
     return {"description": rules.__doc__, "rules": table, "checks": checks}
+
+
+def tables() -> dict[str, Any]:
+    """The columns of the tables that are made of articles, with the types they have in Arrow and Parquet.
+
+    In CSV a missing value is an empty cell, a list is a JSON array. Lists of one table that are described together
+    (participant_ids, participant_names) have the same length and order.
+    """
+    table = {
+        of.name: {
+            "description": of.description,
+            "columns": [
+                {
+                    "name": column.name,
+                    "type": column.type,
+                    "arrow": ARROW[column.type],
+                    "nullable": column.nullable and not is_list(column),
+                    "description": column.description,
+                }
+                for column in of.columns
+            ],
+        }
+        for of in TABLES.values()
+    }
+    return {"description": " ".join(str(tables.__doc__).split()), "tables": table}

@@ -39,7 +39,7 @@ def test_json_is_safe_and_equal(value: dict[str, str]) -> None:
     assert visible(data.decode()) == data.decode()
 
 
-def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
+def on_a_terminal(folder: Path, *arguments: str, code: int = 0, **environment: str) -> str:
     """What a terminal of 100 columns gets on standard output and standard error."""
     ours, theirs = pty.openpty()
     clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
@@ -60,7 +60,7 @@ def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
         pass
     finally:
         os.close(ours)
-    assert process.wait() == 0, out
+    assert process.wait() == code, out
     return out.decode()
 
 
@@ -83,3 +83,17 @@ def test_progress_on_a_terminal(folder: Path) -> None:
     assert "s2.json: converted, but not all of it:" in shown
     assert shown.rstrip().endswith("3 converted (3 of them not completely)")
     assert len(list((folder / "out").iterdir())) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a thing of POSIX systems")
+def test_tables_on_a_terminal(folder: Path) -> None:
+    for n in range(3):
+        (folder / f"s{n}.json").write_bytes(dumps(story(f"urn:example:{n}"), "json"))
+    shown = on_a_terminal(folder, "table", "topics", "s?.json", "-o", "out.csv")
+    assert "reading" in shown
+    assert shown.rstrip().endswith("3 rows: 3 articles in 3 documents")
+    shown = on_a_terminal(folder, "table", "topics", "s?.json")
+    assert "reading" not in shown
+    assert "urn:example:2,1,," in shown
+    shown = on_a_terminal(folder, "table", "topics", "s?.json", "--to", "arrow", code=2)
+    assert "arrow is nothing to look at: name a file with -o" in shown

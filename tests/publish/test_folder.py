@@ -28,7 +28,7 @@ def test_documents_are_json_or_turtle_in_ascii_with_one_line_feed_at_the_end() -
     documents = publish.documents()
     assert list(documents) == [
         *("article.schema.json", "register.schema.json", "context.jsonld", "fidelity.json", "rules.json"),
-        *("shapes.ttl", "vocabulary.ttl"),
+        *("tables.json", "shapes.ttl", "vocabulary.ttl"),
     ]
     for name, data in documents.items():
         assert data.isascii()
