@@ -3,8 +3,8 @@
 Impossible articles are refused by the model; a rule speaks where the article contradicts itself, its text, or what is
 usual enough that an exception is worth a look. No rule fires on a correct article.
 
-A rule has a permanent code: a letter for the noun (A article, E event, N anchor, P participant, S statement) and three
-digits, counted up from 001 for each letter. A code is never reused, not even after its rule is gone.
+A rule has a permanent code: a letter for its family (`FAMILIES`) and three digits, counted up from 001 for each letter.
+A code is never reused, not even after its rule is gone. Each family is a package; every rule in a module of it counts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import difflib
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
 from newsml.errors import NewsmlError
@@ -24,17 +25,33 @@ if TYPE_CHECKING:
 
     from newsml.model.article import Article
 
-__all__ = ["Hit", "Inspection", "Rule", "catalogue", "check", "chosen", "named", "rule"]
+__all__ = ["FAMILIES", "Hit", "Inspection", "Rule", "catalogue", "check", "chosen", "named", "rule"]
 
-_NOUNS: Final = ("article", "anchor", "participant", "event", "statement")
+FAMILIES: Final = {
+    "A": "article",
+    "W": "text",
+    "N": "anchor",
+    "P": "participant",
+    "E": "event",
+    "S": "statement",
+    "T": "topic",
+    "V": "provenance",
+    "F": "interchange",
+}
+"""The families of rules by the letter of their codes."""
 
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
     """All rules, by code."""
-    modules = [import_module(f"newsml.rules.{noun}") for noun in _NOUNS]
-    found = [thing for module in modules for thing in vars(module).values() if isinstance(thing, Rule)]
-    return tuple(sorted(found, key=lambda one: one.code))
+    found: dict[str, Rule] = {}
+    for family in FAMILIES.values():
+        package = import_module(f"newsml.rules.{family}")
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            for thing in vars(import_module(module.name)).values():
+                if isinstance(thing, Rule):
+                    found[thing.code] = thing
+    return tuple(found[code] for code in sorted(found))
 
 
 def check(article: Article, rules: Iterable[Rule] | None = None, *, source: str | None = None) -> Findings:
