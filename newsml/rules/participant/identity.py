@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsml.rules.authorities import identity
 from newsml.rules.names import Likeness
 from newsml.rules.rule import Hit, quote, rule
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     "that is something else",
 )
 def shared_identity(inspection: Inspection) -> Iterator[Hit]:
-    """Finds a participant that has an IRI in same_as which another participant of the article has as well.
+    """Finds a participant that has an IRI in same_as which another participant of the article has as well; all forms of
+    the address of a Wikidata item count as one.
 
     Why: both are then the same thing, so its mentions and statements are counted under two ids; or one of them is
     linked wrongly, as when a capital and the government that it stands for share the IRI of the city.
@@ -34,12 +36,15 @@ def shared_identity(inspection: Inspection) -> Iterator[Hit]:
     """
     first: dict[str, Participant] = {}
     for n, participant in enumerate(inspection.article.participants):
-        shared = [(k, iri) for k, iri in enumerate(participant.same_as) if iri in first]
-        for iri in participant.same_as:
-            first.setdefault(iri, participant)
+        keys = [identity(iri) for iri in participant.same_as]
+        shared = [k for k, key in enumerate(keys) if key in first]
+        values = {"this": participant.id, "other": first[keys[shared[0]]].id} if shared else {}
+        for key in keys:
+            first.setdefault(key, participant)
         if shared:
-            k, iri = shared[0]
-            values = {"this": participant.id, "other": first[iri].id, "iri": iri}
+            k = shared[0]
+            iri = participant.same_as[k]
+            values["iri"] = iri
             yield Hit(("participants", n, "same_as", k), values, excerpt=iri)
 
 
