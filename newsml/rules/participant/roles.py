@@ -146,12 +146,13 @@ def _doings(inspection: Inspection, known: _Days) -> dict[str, list[_Days]]:
         for part in event.participations:
             found.setdefault(part.participant, []).append(_days(event.when))
     for statement in inspection.article.statements:
-        if statement.speaker is not None:
-            when = statement.when
-            if when is None and statement.occasion is not None:
-                when = inspection.events[statement.occasion.event].when
-            days = known if when is None else _days(when)
-            found.setdefault(statement.speaker, []).append(days)
+        if statement.speaker is None:
+            continue
+        if statement.when is None and statement.occasion is not None:
+            days = _days(inspection.events[statement.occasion.event].when)
+        else:
+            days = known if statement.when is None else _days(statement.when)
+        found.setdefault(statement.speaker, []).append(days)
     return found
 
 
