@@ -133,14 +133,15 @@ def _written(event: Event) -> str:
 
 def _contradiction(kind: str, event: Event, other: Event) -> str | None:
     """How the event really lies to the other, where that cannot be; None where it can."""
-    if kind in ("before", "part_of", "overlaps", "same_as") and _wholly_before(other, event):
+    if kind in ("before", "part_of", "overlaps", "same_as") and wholly_before(other, event):
         return "after"
-    if kind in ("after", "part_of", "overlaps", "same_as") and _wholly_before(event, other):
+    if kind in ("after", "part_of", "overlaps", "same_as") and wholly_before(event, other):
         return "before"
     return None
 
 
-def _wholly_before(early: Event, late: Event) -> bool:
+def wholly_before(early: Event, late: Event) -> bool:
+    """Whether the one is over before the other begins, by their dates, wherever they take place."""
     ends = early.when.value if early.when else None
     begins = late.when.value if late.when else None
     if ends is None or begins is None or not (dates.settled(ends) and dates.settled(begins)):
@@ -148,9 +149,13 @@ def _wholly_before(early: Event, late: Event) -> bool:
     last, first = ends.latest, begins.earliest
     if last is None or first is None:
         return False
-    places, others = _places(early), _places(late)
-    room = 1 if places and others and places.isdisjoint(others) else 0
-    return (first - last).days > room
+    return (first - last).days > room(early, late)
+
+
+def room(event: Event, other: Event) -> int:
+    """The days by which dates may be off: between two places lies the date line."""
+    places, others = _places(event), _places(other)
+    return 1 if places and others and places.isdisjoint(others) else 0
 
 
 def _places(event: Event) -> set[str]:
