@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from newsml.rules.inspection import Inspection
 
 # The commas of Latin, Arabic, CJK (ideographic and full width), Armenian and Ethiopic.
-_COMMA: Final = re.compile("\\s*[,\u060c\u3001\uff0c\u055d\u1363]\\s*")
+_COMMA: Final = re.compile("[,\u060c\u3001\uff0c\u055d\u1363]")
+_LONGEST_NAME: Final = 200  # so that many roles cost no more than a bounded look at the name
 
 
 def _plain(text: str) -> str:
@@ -148,9 +149,9 @@ def name_holds_role(inspection: Inspection) -> Iterator[Hit]:
     """
     for n, participant in enumerate(inspection.article.participants):
         name = participant.name
-        if participant.kind != "person" or name is None or not participant.roles:
+        if participant.kind != "person" or name is None or len(name) > _LONGEST_NAME:
             continue
-        parts = _COMMA.split(name)
+        parts = [part.strip() for part in _COMMA.split(name)]
         for role in participant.roles if len(parts) == 2 else ():
             title = role.title.casefold()
             held = [title in part.casefold() for part in parts]
