@@ -26,9 +26,11 @@ WITHDRAWN: Final = _codes("AN BU CS CT DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH
 IN_USE: Final = frozenset({"XK"})
 """Codes for private use that the European Union, CLDR and others give to a country all the same."""
 
+IN_PLACE_OF: Final = {"UK": "GB", "EL": "GR"}
+"""The codes that the European Union writes for two countries, and those of ISO 3166-1."""
+
 MEANT: Final = {
-    "UK": "GB",
-    "EL": "GR",
+    **IN_PLACE_OF,
     "EN": "GB",
     "JA": "JP",
     "KO": "KR",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsml.rules.characters import cuts_character, cuts_word, word_around
+from newsml.rules.edits import Edit
 from newsml.rules.rule import Hit, quote, rule
 
 if TYPE_CHECKING:
@@ -15,12 +16,22 @@ if TYPE_CHECKING:
     from newsml.rules.inspection import Inspection
 
 
+def _narrowed(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The span without the white space at its edges, if it holds anything else."""
+    span = hit.span
+    if span is not None and span.exact is not None and (words := span.exact.strip()):
+        start = span.start + len(span.exact) - len(span.exact.lstrip())
+        new = {"start": start, "end": start + len(words), "exact": words}
+        yield Edit(hit.path, span.model_copy(update=new))
+
+
 @rule(
     "N001",
     "anchor-edge-space",
     "warning",
     title="An anchor starts or ends with white space",
     message="{words} starts or ends with white space: {mend}",
+    fix=_narrowed,
 )
 def anchor_edge_space(inspection: Inspection) -> Iterator[Hit]:
     """Finds a span whose first or last character is white space.

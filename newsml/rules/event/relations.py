@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsml.rules.edits import Edit
 from newsml.rules.event.times import wholly_before
 from newsml.rules.rule import Hit, rule
 
@@ -50,12 +51,29 @@ def _said(relation: EventRelation) -> str:
     return f"{relation.kind} {relation.event}"
 
 
+def _without_repetition(inspection: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The second statement goes if it says of the relation what the first one says."""
+    event = inspection.article.events[int(hit.path[1])]
+    repeated = event.relations[int(hit.path[3])]
+    first = inspection.events[str(hit.values["first"])]
+    for relation in first.relations:
+        if relation is not repeated and _pair(first, relation) == _pair(event, repeated):
+            if _particulars(relation) == _particulars(repeated):
+                yield Edit(hit.path)
+            return
+
+
+def _particulars(relation: EventRelation) -> tuple[object, ...]:
+    return relation.offset, relation.inferred, relation.confidence
+
+
 @rule(
     "E011",
     "relation-stated-twice",
     "info",
     title="A relation between two events is stated twice",
     message="{id} is {said}, which {first} says already: remove one of the two",
+    fix=_without_repetition,
 )
 def relation_stated_twice(inspection: Inspection) -> Iterator[Hit]:
     """Finds a relation that another one of the article states already, in the same direction or turned round: a before

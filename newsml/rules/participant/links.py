@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsml.rules.authorities import identity, no_thing, wikidata_item
+from newsml.rules.edits import Edit
 from newsml.rules.rule import Hit, rule
 
 if TYPE_CHECKING:
@@ -42,12 +43,18 @@ def two_identities(inspection: Inspection) -> Iterator[Hit]:
             first = first or item
 
 
+def _own_iri(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The item's own IRI in place of the address."""
+    yield Edit(hit.path, hit.values["item"])
+
+
 @rule(
     "P008",
     "address-for-identity",
     "info",
     title="The link is the address of a page, not the IRI of the thing",
     message="{iri} is not what Wikidata calls this item: write {item}",
+    fix=_own_iri,
 )
 def address_for_identity(inspection: Inspection) -> Iterator[Hit]:
     """Finds an IRI in same_as that leads to an item of Wikidata but is not the item's own IRI.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from newsml.rules.edits import Edit
 from newsml.rules.names import Likeness
 from newsml.rules.rule import Hit, quote, rule
 
@@ -96,12 +97,18 @@ def _told_apart(participant: Participant, other: Participant) -> bool:
     return bool(participant.part_of and other.part_of) and set(participant.part_of).isdisjoint(other.part_of)
 
 
+def _without_alias(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The name stays where it stands already; the alias that repeats it goes."""
+    yield Edit(hit.path)
+
+
 @rule(
     "P019",
     "alias-repeats-name",
     "info",
     title="An alias says nothing that is not said already",
     message="{alias} is a name of {id} already: remove this alias, or say of which language it is",
+    fix=_without_alias,
 )
 def alias_repeats_name(inspection: Inspection) -> Iterator[Hit]:
     """Finds an alias without a language that is the participant's name, or another alias of it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsml.rules.countries import MEANT, is_country
+from newsml.rules.countries import IN_PLACE_OF, MEANT, is_country
+from newsml.rules.edits import Edit
 from newsml.rules.rule import Hit, rule
 
 if TYPE_CHECKING:
@@ -13,12 +14,20 @@ if TYPE_CHECKING:
     from newsml.rules.inspection import Inspection
 
 
+def _iso_code(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The code of the country for the European Union's own code of it; what else is written can mean several."""
+    code = IN_PLACE_OF.get(str(hit.values["code"]))
+    if code is not None:
+        yield Edit(hit.path, code)
+
+
 @rule(
     "P011",
     "unknown-country",
     "warning",
     title="A country code is none of ISO 3166-1",
     message="{code} is the code of no country{hint}: write the two letters of ISO 3166-1",
+    fix=_iso_code,
 )
 def unknown_country(inspection: Inspection) -> Iterator[Hit]:
     """Finds a place whose country is not, and never was, a code of ISO 3166-1.
