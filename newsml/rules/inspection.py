@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsml.rules import dates
-from newsml.rules.characters import well_cut
+from newsml.rules.characters import inside_characters, well_cut
 from newsml.rules.quotation import Quotations
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ Stamped: TypeAlias = "tuple[tuple[str, ...], Timestamp]"
 DoubtfulSpan: TypeAlias = "tuple[Path, Anchor, Span, str]"
 """A span's model path, its anchor, the span itself, and the whole text of its field."""
 
-_FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
-
 
 class Inspection:
     """One article under inspection; every look-up is built at first use and then shared."""
@@ -33,7 +30,7 @@ class Inspection:
     def __init__(self, article: Article, source: str | None = None) -> None:
         self.article, self.source = article, source
         self._quotations: dict[str, Quotations] = {}
-        self._flag_runs: dict[str, dict[int, int]] = {}
+        self._inside_characters: dict[str, frozenset[int]] = {}
 
     @cached_property
     def doubtful_spans(self) -> tuple[DoubtfulSpan, ...]:
@@ -57,17 +54,14 @@ class Inspection:
     def quotations(self, field: str) -> Quotations:
         """The quotation marks of a field whose text is at hand."""
         if field not in self._quotations:
-            self._quotations[field] = Quotations(self.texts[field])
+            self._quotations[field] = Quotations(self.texts[field], self.article.language)
         return self._quotations[field]
 
-    def flags_before(self, field: str, at: int) -> int:
-        """How many regional indicators (half a flag each) stand without interruption before a place in a field."""
-        if field not in self._flag_runs:
-            runs = _FLAGS.finditer(self.texts[field])
-            self._flag_runs[field] = {
-                n: n - run.start() for run in runs for n in range(run.start(), run.end() + 1)
-            }
-        return self._flag_runs[field].get(at, 0)
+    def inside_characters(self, field: str) -> frozenset[int]:
+        """The places of a field whose text is at hand that lie inside what readers see as one character."""
+        if field not in self._inside_characters:
+            self._inside_characters[field] = inside_characters(self.texts[field])
+        return self._inside_characters[field]
 
     @cached_property
     def events(self) -> dict[str, Event]:
