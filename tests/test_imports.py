@@ -32,12 +32,14 @@ WALLS: dict[str, set[str]] = {
     "offsets": {"formats", *SHARED},
     "llm": {"model", "formats", "anchoring", *SHARED},
     "standards": {"formats", *SHARED},
+    "choosing": {"rules", "formats", "standards", *SHARED},
+    "settings": {"choosing", "rules", "formats", *SHARED},
     "testing": {"model", "errors"},
     "demo": set(),
     # The three that know several rooms, and the front door that opens them on first use.
-    "flow": {"model", "rules", "formats", "standards", *SHARED},
+    "flow": {"model", "rules", "formats", "standards", "choosing", *SHARED},
     "publish": {"model", "rules", "formats", "standards", "flow", "", *SHARED},
-    "cli": {*ROOMS, "rules", "standards", "flow", "publish", "demo", "", *SHARED},
+    "cli": {*ROOMS, "rules", "standards", "choosing", "settings", "flow", "publish", "demo", "", *SHARED},
     "": {"rules", "flow", *ROOMS, *SHARED},
     "__main__": {"cli"},
 }

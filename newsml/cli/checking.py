@@ -10,7 +10,7 @@ from newsml.errors import InvalidArticle, NewsmlError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsml.cli.choosing import Asked
+    from newsml.choosing import Asked
     from newsml.cli.conformance import Judge
     from newsml.cli.report import Report
     from newsml.cli.sources import Document, Source
@@ -28,10 +28,14 @@ def checked(
     try:
         document = source.document()
         for reading in stream(document, format):
-            for article, findings in by_article(reading, **asked.options):
+            for article, findings in by_article(reading, asked):
                 report.articles += 1
+                name = reading.name or source.name
+                report.suppressed += [
+                    dataclasses.replace(finding, source=name) for finding in findings.suppressed
+                ]
                 for finding in findings:
-                    yield dataclasses.replace(finding, source=reading.name or source.name), article
+                    yield dataclasses.replace(finding, source=name), article
     except InvalidArticle as error:
         from newsml.cli.problems import of_model
 
@@ -65,4 +69,4 @@ def _conformance(
         report.absent.append(found.absent)
     elif found.checked is not None:
         report.checked += 1
-    return found.findings
+    return tuple(map(asked.weighed, found.findings))

@@ -19,6 +19,8 @@ class Report:
         self._output = output
         self.documents = self.articles = 0
         self.findings: list[Finding] = []
+        self.suppressed: list[Finding] = []
+        """What articles say is accepted."""
         self.unreadable: list[NewsmlError] = []
         self.checked = 0
         """Documents that were checked against a schema."""
@@ -69,7 +71,8 @@ class Report:
         found = ", ".join(counted(count, severity) for severity, count in counts.items() if count)
         unread = f"; {counted(len(self.unreadable), 'source')} unreadable" if self.unreadable else ""
         where = f"{counted(self.articles, 'article')} in {counted(self.documents, 'document')}"
-        return f"{found or 'no findings'}: {where}{unread}"
+        accepted = f" ({len(self.suppressed)} suppressed)" if self.suppressed else ""
+        return f"{found or 'no findings'}{accepted}: {where}{unread}"
 
     @property
     def code(self) -> int:
