@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsml.rules import dates
 from newsml.rules.characters import inside_characters, well_cut
 from newsml.rules.quotation import Quotations
+from newsml.rules.values import Values, values
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from newsml.model.article import Article
     from newsml.model.event import Event
     from newsml.model.time import Timestamp
+    from newsml.rules.target import Target
 
 Stamped: TypeAlias = "tuple[tuple[str, ...], Timestamp]"
 """A model path and the timestamp that stands there."""
@@ -27,8 +29,8 @@ DoubtfulSpan: TypeAlias = "tuple[Path, Anchor, Span, str]"
 class Inspection:
     """One article under inspection; every look-up is built at first use and then shared."""
 
-    def __init__(self, article: Article, source: str | None = None) -> None:
-        self.article, self.source = article, source
+    def __init__(self, article: Article, source: str | None = None, target: Target | None = None) -> None:
+        self.article, self.source, self.target = article, source, target
         self._quotations: dict[str, Quotations] = {}
         self._inside_characters: dict[str, frozenset[int]] = {}
 
@@ -50,6 +52,11 @@ class Inspection:
         article = self.article
         fields = {"headline": article.headline, "standfirst": article.standfirst, "body": article.body}
         return {name: text for name, text in fields.items() if text is not None}
+
+    @cached_property
+    def values(self) -> Values:
+        """The article's IRIs, codes, language tags and labels, with where they stand."""
+        return values(self.article)
 
     def quotations(self, field: str) -> Quotations:
         """The quotation marks of a field whose text is at hand."""

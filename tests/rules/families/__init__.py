@@ -25,5 +25,6 @@ CODES: dict[str, str] = dict(sorted(item for family in _ALL for item in family.C
 FAULTS: dict[str, Place] = dict(sorted(item for family in _ALL for item in family.FAULTS.items()))
 NEEDING_NO_WORDS = frozenset[str]().union(*(family.NEEDING_NO_WORDS for family in _ALL))
 RETIRED: frozenset[str] = frozenset()
+TARGETS = interchange.TARGETS
 
-__all__ = ["CODES", "FAULTS", "NEEDING_NO_WORDS", "RETIRED", "Place"]
+__all__ = ["CODES", "FAULTS", "NEEDING_NO_WORDS", "RETIRED", "TARGETS", "Place"]
