@@ -60,6 +60,7 @@ golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/
 	$(BIN)/python -m tests.golden
 	$(BIN)/python -m tests.reference
 	$(BIN)/python -m tests.mapping
+	$(BIN)/python -m tests.rulebook
 	$(BIN)/python -m tests.index
 
 clean: ## remove what can be made again, .venv included
