@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsml.rules import dates
 from newsml.rules.characters import inside_characters, well_cut
+from newsml.rules.mentions import Mentioned, Stretch, mentioned
 from newsml.rules.quotation import Quotations
 from newsml.rules.values import Values, values
 
@@ -69,6 +71,17 @@ class Inspection:
         if field not in self._inside_characters:
             self._inside_characters[field] = inside_characters(self.texts[field])
         return self._inside_characters[field]
+
+    def kind_of_block(self, field: str, at: int) -> str:
+        """The kind of the block that a place of a field lies in; a paragraph where there are none."""
+        blocks = self.article.blocks if field == "body" else ()
+        n = bisect_right(blocks, at, key=lambda block: block.start) - 1
+        return blocks[n].kind if n >= 0 else "paragraph"
+
+    @cached_property
+    def mentioned(self) -> dict[Stretch, tuple[Mentioned, ...]]:
+        """What is mentioned by the words at a place, by field, start and end; mentions of one span only."""
+        return mentioned(self.article)
 
     @cached_property
     def events(self) -> dict[str, Event]:

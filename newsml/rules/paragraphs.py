@@ -28,13 +28,6 @@ class Paragraphs:
         )
         """Start, end and kind of each, in text order."""
 
-    def within(self, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
-        """The paragraphs that a stretch has a part in."""
-        first = max(0, bisect_right(self.stretches, start, key=lambda one: one[0]) - 1)
-        found = []
-        for at in range(first, len(self.stretches)):
-            if self.stretches[at][0] >= end:
-                break
-            if self.stretches[at][1] > start:
-                found.append(self.stretches[at])
-        return tuple(found)
+    def at(self, place: int) -> int:
+        """The number of the paragraph that a place lies in, or before which it lies; their number behind the last."""
+        return bisect_right(self.stretches, place, key=lambda one: one[1])

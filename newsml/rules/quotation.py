@@ -53,6 +53,20 @@ class Quotations:
                 found.append(pair)
         return tuple(found)
 
+    @cached_property
+    def _changes(self) -> tuple[tuple[int, Pair | None], ...]:
+        """The narrowest pair from each place on up to the next."""
+        found: list[tuple[int, Pair | None]] = []
+        around: list[Pair] = []
+        for pair in (*(pair for pair in self.pairs if pair.signs[0] not in APOSTROPHES), None):
+            while around and (pair is None or around[-1].inner_end < pair.start):
+                closed = around.pop()
+                found.append((closed.inner_end + 1, around[-1] if around else None))
+            if pair is not None:
+                around.append(pair)
+                found.append((pair.inner_start, pair))
+        return tuple(found)
+
     def mark(self, start: int, end: int) -> bool:
         """Whether words hold a quotation mark, touch one, or stand in a quotation that was opened before them."""
         at = bisect_left(self._places, start)
@@ -72,6 +86,27 @@ class Quotations:
         """The outermost pairs that lie between two places with both their marks."""
         first = bisect_left(self.outer, start, key=lambda pair: pair.start)
         return self.outer[first : bisect_right(self.outer, end, key=lambda pair: pair.end)]
+
+    def innermost(self, at: int) -> Pair | None:
+        """The narrowest pair that a place lies between; of signs that may be apostrophes none."""
+        n = bisect_right(self._changes, at, key=lambda change: change[0]) - 1
+        return self._changes[n][1] if n >= 0 else None
+
+    def cut_by(self, start: int, end: int) -> Pair | None:
+        """A pair of which only one mark lies in a stretch, the other outside."""
+        left, right = self.innermost(start), self.innermost(end)
+        if left is not None and left.inner_end < end:
+            return left
+        return right if right is not None and right.start >= start else None
+
+    def opens_at(self, at: int) -> bool:
+        """Whether a quotation mark stands at a place, white space aside."""
+        n = bisect_left(self._places, at)
+        return (
+            n < len(self._places)
+            and not self._text[at : min(self._places[n], at + _REACH)].strip()
+            and (self._places[n] - at < _REACH)
+        )
 
     def introduces(self, start: int) -> bool:
         """Whether the text marks direct speech by other means than quotation marks: a dash, or a colon before it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsml.rules.rule import Hit, quote, rule
@@ -10,7 +9,6 @@ from newsml.rules.rule import Hit, quote, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsml.model.anchor import Anchor
     from newsml.rules.inspection import Inspection
 
 
@@ -32,8 +30,8 @@ def quotation_without_marks(inspection: Inspection) -> Iterator[Hit]:
     so do other ways to mark speech: block quotations, dashes at the start of a line, a colon before it (headlines,
     interviews), a quotation that was opened earlier.
 
-    Rests on: Unicode, property Quotation_Mark; the annotation guidelines of PARC 3.0, DirectQuote and RiQuA, which
-    define direct quotations by their marks; the model, Statement.kind.
+    Rests on: Unicode, property Quotation_Mark, and Unicode CLDR 48.2, delimiters; the annotation guidelines of PARC
+    3.0, DirectQuote and RiQuA, which define direct quotations by their marks; the model, Statement.kind.
     """
     for n, statement in enumerate(inspection.article.statements):
         content = statement.content
@@ -42,15 +40,9 @@ def quotation_without_marks(inspection: Inspection) -> Iterator[Hit]:
         quotations = inspection.quotations(content.field)
         if quotations.mark(content.start, content.end) or quotations.introduces(content.start):
             continue
-        if not _in_block_quote(inspection, content):
+        if inspection.kind_of_block(content.field, content.start) != "block_quote":
             values = {"id": statement.id, "kind": statement.kind, "words": quote(content.exact)}
             yield Hit(("statements", n, "content"), values, content)
-
-
-def _in_block_quote(inspection: Inspection, anchor: Anchor) -> bool:
-    blocks = inspection.article.blocks
-    at = bisect_right(blocks, anchor.start, key=lambda block: block.start) - 1
-    return anchor.field == "body" and at >= 0 and blocks[at].kind == "block_quote"
 
 
 @rule(
