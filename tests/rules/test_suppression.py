@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import newsml
-from newsml import Article
-from newsml.rules import check
+from newsml import Article, fix
+from newsml.rules import check, named
 
 ARTICLE: dict[str, Any] = {
     "id": "urn:example:1",
@@ -165,3 +165,33 @@ def test_many_suppressions_take_linear_time() -> None:
 
     seconds(50)
     assert seconds(2000) < 20 * max(seconds(400), 0.01)
+
+
+def test_what_is_accepted_is_not_fixed() -> None:
+    article = Article.model_validate(
+        {
+            "id": "urn:example:1",
+            "body": "Дощ іде.",
+            "participants": [
+                {
+                    "id": "doshch",
+                    "kind": "group",
+                    "mentions": [{"spans": [{"start": 0, "end": 4, "exact": "Дощ "}]}],
+                }
+            ],
+        }
+    )
+    accepted = article.replace(suppressions=[{"rule": "N001", "reason": "так у джерелі", "about": "doshch"}])
+    assert fix(article, rules=named("N001")).article != article
+    left_alone = fix(accepted, rules=named("N001"))
+    assert left_alone.article == accepted
+    assert (len(left_alone.left), len(left_alone.left.suppressed)) == (0, 1)
+
+
+def test_who_accepts_a_finding_is_no_idle_agent() -> None:
+    agents = [{"id": "olha", "kind": "human"}, {"id": "taras", "kind": "human"}]
+    signed = {**ARTICLE, "provenance": {"agents": agents}, "events": [{"id": "doshch", "by": ["taras"]}]}
+    article = Article.model_validate(signed)
+    assert newsml.validate(article, select="V001").codes == ("V001",)
+    accepted = article.replace(suppressions=[{"rule": "A001", "reason": "так треба", "by": ["olha"]}])
+    assert newsml.validate(accepted, select="V001").codes == ()

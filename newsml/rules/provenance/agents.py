@@ -40,6 +40,7 @@ def agent_never_used(inspection: Inspection) -> Iterator[Hit]:
     named = {id_ for _, by in _attributed(article) for id_ in by} if agents else set()
     if not named or article.provenance is None:
         return
+    named.update(id_ for one in article.suppressions for id_ in one.by)
     checked = article.provenance.status in ("reviewed", "gold")
     spared = ("tool", "human") if checked else ("tool",)
     for n, agent in enumerate(agents):
