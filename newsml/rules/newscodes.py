@@ -20,7 +20,7 @@ SCHEMES: Final = {
     "prodgenre": "productgenre",
 }
 """The aliases that IPTC's catalog for NewsML-G2 has for the schemes that classify articles, and their paths."""
-_ADDRESS: Final = re.compile(r"https?://(?:www\.)?(?:cv\.)?iptc\.org/newscodes/", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\Ahttps?://(?:www\.)?(?:cv\.)?iptc\.org/newscodes/", re.IGNORECASE)
 # Media Topics: those of the first level are 01000000 to 17000000, all others have eight digits from 20000000 on.
 _MEDIA_TOPIC: Final = re.compile("(?:0[1-9]|1[0-9])000000|2[0-9]{7}", re.ASCII)
 

@@ -11,6 +11,7 @@ from newsml.model.iri import ArticleIri, Iri
 from newsml.model.language import LanguageTag
 from newsml.model.record import Record
 from newsml.model.structure import shape
+from newsml.model.suppression import Suppression
 from newsml.model.types import Label
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Values:
 
 
 def values(article: Article) -> Values:
-    """Gathers them; what cannot hold any, as anchors, is not looked into."""
+    """Gathers them, but for what the article says about rules; what cannot hold any, as anchors, is not looked into."""
     found = Values()
     _gather(article, (), found)
     return found
@@ -65,7 +66,8 @@ def _wanted(cls: type[Record]) -> tuple[tuple[str, str, bool], ...]:
     return tuple(
         (one.name, kind, one.collection != "one")
         for one in shape(cls)
-        if (kind := _kind(cls, one.name)) or (one.record is not None and _wanted(one.record))
+        if one.record is not Suppression
+        and ((kind := _kind(cls, one.name)) or (one.record is not None and _wanted(one.record)))
     )
 
 

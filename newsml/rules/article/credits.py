@@ -116,13 +116,14 @@ def credit_unlike_participant(inspection: Inspection) -> Iterator[Hit]:
             yield Hit((*path, "participant"), values, excerpt=participant.id)
 
 
-# A Gregorian year, and what may follow: the end of a stretch of years in two or four digits, or an open one.
+# A year in the digits of any script, and what may follow: the end of a stretch of years in two or four digits, or none.
 _YEAR: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:\s?[-\u2010-\u2014/]\s?(\d{4}|\d\d)(?!\d)|[-\u2010-\u2014](?=\w))?(?!\d)"
+    r"(?<!\d)(\d{4})(?:\s?[-\u2010-\u2014]\s?(\d{4}|\d\d)(?!\d)|[-\u2010-\u2014](?=\w))?(?!\d)"
 )
 _LONG_NOTICE: Final = 2000
-_SLIP = 10
-"""Years further in the future than this are those of another calendar."""
+_EARLIEST: Final = 1900
+_SLIP: Final = 10
+"""Years before 1900 or further in the future than this are those of another calendar."""
 
 
 @rule(
@@ -165,8 +166,10 @@ def _latest_year(notice: str) -> int | None:
         start, end = found[1], found[2]
         if end is None and found[0] != start:
             return None
-        years.append(int(start if end is None else start[: 4 - len(end)] + end))
-    return max(years, default=None)
+        years.append(int(start))
+        if end is not None:
+            years.append(int(start[: 4 - len(end)] + end))
+    return max((year for year in years if year >= _EARLIEST), default=None)
 
 
 def _parties(article: Article) -> Iterator[tuple[Path, Party]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.model.iri import is_iri
 from newsml.rules.addresses import inside, normal, secret
+from newsml.rules.edits import Edit
 from newsml.rules.newscodes import SCHEMES, spelt
 from newsml.rules.rule import Hit, quote, rule
 
@@ -134,7 +135,7 @@ def id_of_two_spellings(inspection: Inspection) -> Iterator[Hit]:
 
 
 _QCODE: Final = re.compile(f"(?:{'|'.join(SCHEMES)}):[^\\s:]+", re.ASCII)
-_IRI: Final = re.compile("https?://|urn:[a-z0-9-]+:", re.IGNORECASE)
+_IRI: Final = re.compile("https?://[^/]|urn:[a-z0-9-]+:", re.IGNORECASE)
 
 
 @rule(
@@ -167,12 +168,19 @@ def literal_holds_code(inspection: Inspection) -> Iterator[Hit]:
             yield Hit((*path, "literal"), values, excerpt=literal)
 
 
+def _right_address(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The code's own IRI; what the article itself is called by is for people to change."""
+    if hit.path[-1] == "iri":
+        yield Edit(hit.path, hit.values["spelt"])
+
+
 @rule(
     "F007",
     "newscode-at-other-address",
     "info",
     title="The IRI of an IPTC code is spelt otherwise than IPTC spells it",
     message="{iri} is not what IPTC calls this code: write {spelt}",
+    fix=_right_address,
 )
 def newscode_at_other_address(inspection: Inspection) -> Iterator[Hit]:
     """Finds an IRI of IPTC's NewsCodes that begins with https, with www, or with the domain alone.

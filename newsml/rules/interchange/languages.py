@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsml.rules.edits import Edit
 from newsml.rules.languages import preferred, unregistered
 from newsml.rules.rule import Hit, rule
 
@@ -13,12 +14,18 @@ if TYPE_CHECKING:
     from newsml.rules.inspection import Inspection
 
 
+def _preferred(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The tag of the registry in place of the old one, which means the same."""
+    yield Edit(hit.path, hit.values["better"])
+
+
 @rule(
     "F008",
     "language-outdated",
     "info",
     title="A language tag has been replaced by another one",
     message="for {tag} the registry of language tags has {better}: write that",
+    fix=_preferred,
 )
 def language_outdated(inspection: Inspection) -> Iterator[Hit]:
     """Finds a language tag that is deprecated, grandfathered, of a country that changed its code, or in three letters

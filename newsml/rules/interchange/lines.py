@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
 from newsml.model.anchor import Anchor, Span
+from newsml.rules.edits import Edit
 from newsml.rules.rule import Hit, quote, rule
 
 if TYPE_CHECKING:
@@ -53,12 +55,20 @@ def unseen_character_in_name(inspection: Inspection) -> Iterator[Hit]:
                 break
 
 
+def _trimmed(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The line without the white space; where that is all there is, people have to say what was meant."""
+    trimmed = str(hit.excerpt).strip()
+    if trimmed:
+        yield Edit(hit.path, trimmed)
+
+
 @rule(
     "F011",
     "name-with-stray-space",
     "info",
     title="A name or label begins or ends with white space",
     message="{label} begins or ends with white space: write {trimmed}",
+    fix=_trimmed,
 )
 def name_with_stray_space(inspection: Inspection) -> Iterator[Hit]:
     """Finds a name, title, keyword or other line with white space at one of its ends; datelines are printed as they
@@ -121,12 +131,21 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def _next_day(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The same moment as 00:00:00 of the next day; what -00:00 stands for nobody can tell."""
+    stamp = str(hit.excerpt)
+    if "T24" in stamp:
+        day = dt.date.fromisoformat(stamp[:10]) + dt.timedelta(days=1)
+        yield Edit(hit.path, f"{day}T00{stamp[13:]}")
+
+
 @rule(
     "F013",
     "timestamp-that-few-read",
     "info",
     title="A timestamp is written in a way that many readers refuse",
     message="{stamp} {why}: write {mend}",
+    fix=_next_day,
 )
 def timestamp_that_few_read(inspection: Inspection) -> Iterator[Hit]:
     """Finds a timestamp with the hour 24, or with the zone -00:00.
@@ -163,12 +182,18 @@ _COMMONS: Final = re.compile(
 )
 
 
+def _own_iri(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The licence's own IRI in place of the page about it."""
+    yield Edit(hit.path, hit.values["licence"])
+
+
 @rule(
     "F014",
     "licence-at-other-address",
     "info",
     title="The licence is given by the address of a page about it",
     message="{iri} is not what Creative Commons calls this licence: write {licence}",
+    fix=_own_iri,
 )
 def licence_at_other_address(inspection: Inspection) -> Iterator[Hit]:
     """Finds a licence of Creative Commons, of the article or of its annotations, by another address than its own: that

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsml.rules.authorities import identity
+from newsml.rules.edits import Edit
 from newsml.rules.folding import folded
 from newsml.rules.newscodes import concept
 from newsml.rules.references import referred
@@ -178,12 +179,18 @@ def topic_known_by_nothing(inspection: Inspection) -> Iterator[Hit]:
             yield Hit(("topics", n), {"id": topic.id}, first, excerpt=None if first else topic.id)
 
 
+def _nearer(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The nearer topic stays, and the farther one follows from it."""
+    yield Edit(hit.path)
+
+
 @rule(
     "T006",
     "broader-said-twice",
     "info",
     title="A broader topic is named that follows from another one",
     message="{id} lies within {near}, which lies within {far}: {far} need not be named as broader once more",
+    fix=_nearer,
 )
 def broader_said_twice(inspection: Inspection) -> Iterator[Hit]:
     """Finds a topic that lists as broader both another topic and what that one lists as broader itself.
