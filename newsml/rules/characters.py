@@ -7,10 +7,12 @@ few characters around the place, and answer no wherever the matter is open.
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category
 
 import regex
 
 _REACH: Final = 40
+_EDGE: Final = 8
 
 # Between these and a letter a cut is beyond doubt: white space and the punctuation of most scripts.
 _BETWEEN_WORDS: Final = frozenset(
@@ -61,6 +63,24 @@ def word_around(text: str, at: int) -> tuple[int, int]:
     """Start and end of the word that a place lies in; of a very long one the part around the place."""
     before, after = _WORD_START.match(text, 0, at), _WORD_END.match(text, at)
     return before.start() if before else at, after.end() if after else at
+
+
+def bare(text: str | None, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the punctuation and white space at its edges.
+
+    As it is where it holds nothing else, or where the text is withheld.
+    """
+    first, last = start, end
+    if text is not None:
+        while first < last and first < start + _EDGE and _is_edge(text[first]):
+            first += 1
+        while last > first and last > end - _EDGE and _is_edge(text[last - 1]):
+            last -= 1
+    return (first, last) if first < last else (start, end)
+
+
+def _is_edge(character: str) -> bool:
+    return category(character)[0] in "PZ" or character.isspace()
 
 
 def inside_characters(text: str) -> frozenset[int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsml.model.anchor import Anchor, Span
     from newsml.model.article import Article
     from newsml.model.event import Event
+    from newsml.model.lookup import Place
     from newsml.model.time import Timestamp
     from newsml.rules.target import Target
 
@@ -37,11 +38,16 @@ class Inspection:
         self._inside_characters: dict[str, frozenset[int]] = {}
 
     @cached_property
+    def anchors(self) -> tuple[Place, ...]:
+        """Every anchor with what it belongs to, in model order."""
+        return tuple(self.article.anchors())
+
+    @cached_property
     def doubtful_spans(self) -> tuple[DoubtfulSpan, ...]:
         """The spans of all anchors whose text is at hand and whose ends are not beyond doubt, in model order."""
         texts = self.texts
         found = []
-        for place in self.article.anchors() if texts else ():
+        for place in self.anchors if texts else ():
             text = texts.get(place.anchor.field)
             for n, span in enumerate(place.anchor.spans if text is not None else ()):
                 if text is not None and not well_cut(text, span.start, span.end):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from newsml.rules.characters import bare
 from newsml.rules.rule import Hit, quote, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsml.model.anchor import Anchor, Span
+    from newsml.model.anchor import Anchor
     from newsml.rules.inspection import Inspection
-
-_REACH: Final = 8
 
 
 @rule(
@@ -78,25 +77,10 @@ def statement_annotated_twice(inspection: Inspection) -> Iterator[Hit]:
     for n, statement in enumerate(statements):
         if statement.content is None:
             continue
-        spans = _bare(statement.content, inspection.texts.get(statement.content.field))
+        text = inspection.texts.get(statement.content.field)
+        spans = tuple(bare(text, span.start, span.end) for span in statement.content.spans)
         who = statement.speaker or statement.speaker_absence
         key = (who, statement.content.field, spans, statement.polarity, tuple(map(_place, statement.cue)))
         other = statements[first.setdefault(key, n)]
         if other is not statement and other.within != statement.id and statement.within != other.id:
             yield Hit(("statements", n), {"id": statement.id, "other": other.id}, statement.content)
-
-
-def _bare(anchor: Anchor, text: str | None) -> tuple[tuple[int, int], ...]:
-    """The spans without the punctuation and white space at their edges."""
-    return tuple(_narrowed(span, text) for span in anchor.spans)
-
-
-def _narrowed(span: Span, text: str | None) -> tuple[int, int]:
-    start, end = span.start, span.end
-    if text is None:
-        return start, end
-    while start < end and start < span.start + _REACH and not text[start].isalnum():
-        start += 1
-    while end > start and end > span.end - _REACH and not text[end - 1].isalnum():
-        end -= 1
-    return start, end
