@@ -141,7 +141,7 @@ def language_says_nothing(inspection: Inspection) -> Iterator[Hit]:
 
     Mend: name the language; leave it out where it is not known.
 
-    Rests on: RFC 5646, section 4.1, rules 4 and 5: und and mul are not to be used where the languages are known or the
+    Rests on: RFC 5646, section 4.1: und and mul are not to be used where the languages are known or the
     tag can be left out; zxx is for what has no linguistic content.
     """
     tag = inspection.article.language

@@ -93,8 +93,8 @@ def address_with_secret(inspection: Inspection) -> Iterator[Hit]:
 
     Mend: write the public address of the same thing; regard the secret as known, and have it changed.
 
-    Rests on: RFC 3986, section 3.2.1, which deprecates passwords in addresses; RFC 6750, section 5.3, which forbids
-    tokens in page addresses; an agency's item whose picture link is signed and expires.
+    Rests on: RFC 3986, section 3.2.1, which deprecates passwords in addresses; RFC 6750, section 5.3, which advises
+    against tokens in page addresses; an agency's item whose picture link is signed and expires.
     """
     for path, address in _addresses(inspection):
         found = secret(address)

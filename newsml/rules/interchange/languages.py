@@ -36,7 +36,7 @@ def language_outdated(inspection: Inspection) -> Iterator[Hit]:
 
     Mend: write the tag that the registry prefers; it means the same.
 
-    Rests on: RFC 5646, section 4.1, rule 1 (the shortest code), and section 4.5, canonical form; IANA's Language
+    Rests on: RFC 5646, section 2.2.1 (the shortest code), and section 4.5, canonical form; IANA's Language
     Subtag Registry, Preferred-Value.
     """
     for path, tag in inspection.values.languages:

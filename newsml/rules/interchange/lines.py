@@ -204,8 +204,8 @@ def licence_at_other_address(inspection: Inspection) -> Iterator[Hit]:
 
     Mend: write the licence's own IRI, which ends in its version, or its country, and a slash.
 
-    Rests on: ccREL, the Creative Commons Rights Expression Language, section 3: a licence is named by its URL, to
-    which /deed and /legalcode are further pages.
+    Rests on: ccREL, the Creative Commons Rights Expression Language (2008): a licence is named by its URL, to which
+    /deed and /legalcode are further pages.
     """
     for path, iri in inspection.values.iris:
         found = _COMMONS.fullmatch(iri) if path[-1] == "licence" else None

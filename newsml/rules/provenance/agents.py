@@ -92,8 +92,8 @@ def model_without_version(inspection: Inspection) -> Iterator[Hit]:
 
     Mend: write what the service reports as its version, a release or a date; an IRI of the very weights will do.
 
-    Rests on: W3C Web Annotation Data Model, section 3.3.2, generator, the software that made an annotation; model cards
-    (Mitchell et al., 2019), whose first line is the version.
+    Rests on: W3C Web Annotation Data Model, section 3.3.1, generator, the software that made an annotation; model cards
+    (Mitchell et al., 2019), whose details of the model begin with its date and version.
     """
     for n, agent in _agents(inspection):
         if agent.kind != "human" and agent.version is None and agent.iri is None:

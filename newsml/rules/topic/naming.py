@@ -67,7 +67,7 @@ def topic_twice(inspection: Inspection) -> Iterator[Hit]:
     Mend: move the mentions to one of the two and let statements and events refer to that one.
 
     Rests on: OWL 2, owl:sameAs, which is transitive: whoever reads the article as linked data merges the two; SKOS
-    reference, section 7: one concept, one IRI.
+    reference, section 3: a concept is named by its IRI.
     """
     first: dict[str, Topic] = {}
     for n, topic in enumerate(inspection.article.topics):
