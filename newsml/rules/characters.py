@@ -83,6 +83,11 @@ def _is_edge(character: str) -> bool:
     return category(character)[0] in "PZ" or character.isspace()
 
 
+def may_join(text: str, at: int) -> bool:
+    """Whether the character at a place is one of those that can belong to the one before: a quick look."""
+    return at < len(text) and (text[at] >= _COMBINING or text[at] == "\n")
+
+
 def inside_characters(text: str) -> frozenset[int]:
     """All places inside what readers see as one character: an extended grapheme cluster of several code points.
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 # Enough to be sure of any language, and little enough to take less time than reading the article.
-_SAMPLE: Final = 600
+_SAMPLE: Final = 400
 # Varieties that the detector tells apart and language tags mostly do not: macrolanguages of ISO 639-3 and what is
 # written nearly alike.
 _ONE: Final = (

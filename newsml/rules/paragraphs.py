@@ -27,7 +27,8 @@ class Paragraphs:
             )
         )
         """Start, end and kind of each, in text order."""
+        self._ends = [end for _, end, _ in self.stretches]
 
     def at(self, place: int) -> int:
         """The number of the paragraph that a place lies in, or before which it lies; their number behind the last."""
-        return bisect_right(self.stretches, place, key=lambda one: one[1])
+        return bisect_right(self._ends, place)

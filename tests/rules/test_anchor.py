@@ -144,12 +144,13 @@ def test_name_left_unmarked(body: str) -> None:
         "Berg came. Then Berg left. The berg slept.",
         "Berg came. Then Berg left. #Berg @Berg Berg@x.org www.Berg.org",
         "Berg came. Then Berg left. Berg slept. Berg woke.",  # as often as not
+        "Berg A came. Then Berg A left. The Berg slept.",
         "巴黎。在巴黎。去巴黎。",
         "باريس، في باريس، إلى باريس",
     ],
 )
 def test_name_that_need_not_be_marked(body: str) -> None:
-    name = body[:2] if "巴" in body else body[:5] if "ب" in body else body[:4]
+    name = body[:2] if "巴" in body else body[:5] if "ب" in body else body[: 6 if "A" in body else 4]
     assert found(naming(body, name, name)).codes == ()
 
 

@@ -37,7 +37,11 @@ def alone(text: str, language: str | None = None) -> list[tuple[int, str]]:
         ("pl", "„A”, „B «C» D”", ["A", "B «C» D", "C"]),
         ("sv", "”A”, sade hon. ”B.”", ["A", "B."]),
         ("fi", "»A», hän sanoi. »B.»", ["A", "B."]),
-        ("fr", "«\u00a0A\u00a0», dit-elle. «\u202fB\u202f!\u202f»", ["\u00a0A\u00a0", "\u202fB\u202f!\u202f"]),
+        (
+            "fr",
+            "«\u00a0A\u00a0», dit-elle. «\u202fB\u202f!\u202f»",
+            ["\u00a0A\u00a0", "\u202fB\u202f!\u202f"],
+        ),
         ("fr", "« A », dit-elle, « B »", [" A ", " B "]),
         ("it", 'Parla dell\'"idea" e d’«oggi».', ["idea", "oggi"]),
         ("ru", "«A „B“ C», «D»", ["A „B“ C", "B", "D"]),
@@ -98,6 +102,8 @@ def test_quotations_of_several_paragraphs(language: str, text: str, found: int) 
         ("ar", "قال «A و «B».", []),  # one mark may close two
         ("en", "“" * 12 + "A", [(n, "“") for n in range(12)]),
         ("en", "A << B, ``C", []),
+        ("en", 'A "B" and C" 5" D', [(11, '"')]),
+        ("en", "“A\n‘B’\n‘C\nD’", [(0, "“")]),
     ],
 )
 def test_marks_alone(language: str, text: str, found: list[tuple[int, str]]) -> None:

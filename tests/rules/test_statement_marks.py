@@ -112,6 +112,9 @@ def test_quoted_left_out() -> None:
     assert found(unmarked).codes == ()
     assert found(article.replace(statements=[*article.statements, other])).codes == ()
     assert found(both.strip()).codes == ()
+    dashed = quoting("“A,” she said.\n— B is “C” she said.", "A,", kind="direct")
+    more = [*dashed.statements, {**other, "content": dashed.anchor("B is “C”")}]
+    assert found(dashed.replace(statements=more)).codes == ()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_text_read_in_the_wrong_encoding(text: str, encoding: str) -> None:
         "São João, à «ação»",
         "m² ã² 20 °C ±5 µm €5",
         "Ø· · ×",
+        "à€€",  # no UTF-8 after all
     ],
 )
 def test_text_that_only_looks_garbled(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsml.rules.characters import cuts_word, word_around
+from newsml.rules.characters import cuts_word, may_join, word_around
 from newsml.rules.edits import Edit
 from newsml.rules.rule import Hit, quote, rule
 
@@ -105,9 +105,8 @@ def anchor_splits_character(inspection: Inspection) -> Iterator[Hit]:
     trackers of four annotation tools.
     """
     for path, anchor, span, text in inspection.doubtful_spans:
-        inside = inspection.inside_characters(anchor.field)
         for name, at in (("start", span.start), ("end", span.end)):
-            if at in inside:
+            if may_join(text, at) and at in inspection.inside_characters(anchor.field):
                 values = {"at": at, "left": _named(text[at - 1]), "right": _named(text[at])}
                 yield Hit((*path, name), values, anchor, span)
 

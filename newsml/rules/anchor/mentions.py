@@ -116,7 +116,9 @@ def mention_over_paragraphs(inspection: Inspection) -> Iterator[Hit]:
         for k, mention in enumerate(mentions):
             if mention.field not in inspection.texts:
                 continue
-            paragraphs = known.setdefault(mention.field, Paragraphs(article, mention.field))
+            if mention.field not in known:
+                known[mention.field] = Paragraphs(article, mention.field)
+            paragraphs = known[mention.field]
             for n, span in enumerate(mention.spans):
                 if _crosses(inspection, mention.field, span, paragraphs):
                     values = {"words": quote(span.exact), "id": _id(article, path)}

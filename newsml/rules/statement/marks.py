@@ -178,7 +178,9 @@ def quotation_crosses_paragraph(inspection: Inspection) -> Iterator[Hit]:
         part, anchor = _own_words(statement)
         if anchor is None or anchor.field not in inspection.texts:
             continue
-        paragraphs = known.setdefault(anchor.field, Paragraphs(inspection.article, anchor.field))
+        if anchor.field not in known:
+            known[anchor.field] = Paragraphs(inspection.article, anchor.field)
+        paragraphs = known[anchor.field]
         for k, span in enumerate(anchor.spans):
             fault = _unmarked_paragraph(inspection, anchor, span, paragraphs)
             if fault is not None:
