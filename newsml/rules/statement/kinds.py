@@ -21,6 +21,7 @@ _REACH: Final = 8
 _FEW_WORDS: Final = regex.compile(r"\W*+(?:[\p{L}\p{M}\p{Nd}'’]++\W*+){0,3}")
 _DENSE: Final = regex.compile(r"[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}\p{Line_Break=SA}]")
 _FEW_SIGNS: Final = 8
+_LONG: Final = 200
 
 
 @rule(
@@ -174,6 +175,8 @@ def _gap(text: str, start: int, pairs: tuple[Pair, ...], end: int) -> tuple[int,
 
 
 def _is_few(words: str) -> bool:
+    if len(words) > _LONG:
+        return False
     if _DENSE.search(words):
         return len(words) <= _FEW_SIGNS
     return _FEW_WORDS.fullmatch(words) is not None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TAG: Final = (
     "</?(?:a|abbr|b|blockquote|br|div|em|figure|font|h[1-6]|hr|i|iframe|img|li|nobr|ol|p|script|section|small|span|"
-    r"strong|style|sub|sup|table|tbody|td|th|tr|u|ul)(?:\s[^<>]{0,500}=[^<>]{0,500})?\s?/?>"
+    r"strong|style|sub|sup|table|tbody|td|th|tr|u|ul)(?:[\s/][^<>]{0,1000}+)?>"
 )
 _MARKUP: Final = regex.compile(
     rf"(?i:{_TAG})|&(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});"
@@ -113,7 +113,7 @@ def markup_in_text(inspection: Inspection) -> Iterator[Hit]:
     for field, text in inspection.texts.items():
         if "<" not in text and "&" not in text:
             continue
-        found = [one for one in _MARKUP.finditer(text) if one[0][0] == "<" or _is_reference(one[0])]
+        found = [one for one in _MARKUP.finditer(text) if _is_markup(one[0])]
         if field == "body" and found:
             code = _code(inspection)
             found = [one for one in found if not _inside(code, one.start())]
@@ -123,8 +123,11 @@ def markup_in_text(inspection: Inspection) -> Iterator[Hit]:
             yield Hit((field,), values, words_at(inspection, field, first.start(), first.end()))
 
 
-def _is_reference(words: str) -> bool:
-    return words[1] == "#" or words[1:] in html5
+def _is_markup(words: str) -> bool:
+    """Whether it is a tag or a reference of HTML: in "a <b and c> d" there is no attribute."""
+    if words[0] == "&":
+        return words[1] == "#" or words[1:] in html5
+    return "=" in words or not any(map(str.isspace, words.rstrip("/> ")))
 
 
 def _code(inspection: Inspection) -> list[tuple[int, int]]:
