@@ -38,9 +38,22 @@ WALLS: dict[str, set[str]] = {
     "demo": set(),
     # The three that know several rooms, and the front door that opens them on first use.
     "flow": {"model", "rules", "formats", "standards", "choosing", *SHARED},
+    "fixing": {"model", "rules", "formats", "choosing", "flow", *SHARED},
     "publish": {"model", "rules", "formats", "standards", "flow", "", *SHARED},
-    "cli": {*ROOMS, "rules", "standards", "choosing", "settings", "flow", "publish", "demo", "", *SHARED},
-    "": {"rules", "flow", *ROOMS, *SHARED},
+    "cli": {
+        *ROOMS,
+        "rules",
+        "standards",
+        "choosing",
+        "settings",
+        "flow",
+        "fixing",
+        "publish",
+        "demo",
+        "",
+        *SHARED,
+    },
+    "": {"rules", "flow", "fixing", *ROOMS, *SHARED},
     "__main__": {"cli"},
 }
 

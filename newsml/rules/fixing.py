@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
 
-from newsml.errors import NewsmlError
 from newsml.findings import Finding, Findings
-from newsml.model.article import Article
+from newsml.rules import catalogue, check, code_of
 from newsml.rules.edits import Batch
 from newsml.rules.inspection import Inspection
+from newsml.rules.suppression import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsml.model.article import Article
     from newsml.rules.edits import Edit
     from newsml.rules.rule import Rule
+    from newsml.rules.target import Target
 
 _Key: TypeAlias = tuple[str, str, str | None]
 
@@ -36,30 +38,18 @@ class Fixed:
     fixed: Findings
     """What was found and is mended now; places are those of the article before."""
     left: Findings
-    """What the rules that were asked still find."""
+    """What the rules that were asked still find; what the article says is accepted is left alone, too."""
 
 
-def fix(article: Article, rules: Iterable[Rule] | None = None, **options: Any) -> Fixed:
+def fixed(article: Article, rules: Iterable[Rule], target: Target | None = None) -> Fixed:
     """Mends what rules find in an article, wherever there is exactly one right answer.
-
-    All else stays as it is: the texts, every other field, and what nobody was asked about.
 
     Args:
         article: the article.
-        rules: the rules to ask; with neither these nor options, all.
-        options: which rules to ask, as `newsml.validate` takes it: `select` and `ignore`.
-
-    Raises:
-        NewsmlError: no article, or a code that is not known.
+        rules: the rules to ask.
+        target: the format that it is about to be written in.
     """
-    if not isinstance(article, Article):
-        raise NewsmlError(f"fix takes an Article, not a {type(article).__name__}")
-    from newsml.rules import catalogue, chosen
-
-    if rules is not None and options:
-        raise NewsmlError(f"give the rules, or {min(options)} to choose among all: not both")
-    asked = tuple(rules) if rules is not None else chosen(**options)
-    work = _Work(article, asked, (*catalogue(), *(one for one in asked if one not in catalogue())))
+    work = _Work(article, tuple(rules), target)
     while work.round():
         pass
     return work.done()
@@ -76,9 +66,10 @@ class _Fix:
 class _Work:
     """An article on its way, round by round."""
 
-    def __init__(self, article: Article, asked: Sequence[Rule], judges: Sequence[Rule]) -> None:
-        self._article = article
-        self._asked, self._judges = asked, judges
+    def __init__(self, article: Article, asked: Sequence[Rule], target: Target | None) -> None:
+        self._article, self._asked, self._target = article, asked, target
+        codes = {one.code for one in asked}
+        self._judges = (*asked, *(one for one in catalogue() if one.code not in codes))
         self._fixed: list[Finding] = []
         self._refused: set[_Key] = set()
         self._moved = False
@@ -103,12 +94,12 @@ class _Work:
         return True
 
     def done(self) -> Fixed:
-        inspection = Inspection(self._article)
-        left = Findings(found for rule in self._asked for found in rule.findings(inspection))
+        left = check(self._article, self._asked, target=self._target)
         return Fixed(self._article, Findings(self._fixed), left)
 
     def _batch(self) -> tuple[Batch, list[_Fix]]:
-        inspection = Inspection(self._article)
+        inspection = Inspection(self._article, target=self._target)
+        accepted = Suppressions(self._article, code_of)
         batch, fixes = Batch(), list[_Fix]()
         for rule in self._asked:
             if rule.fix is None:
@@ -116,6 +107,8 @@ class _Work:
             for hit in rule.finds(inspection):
                 edits = tuple(rule.fix(inspection, hit))
                 finding = rule.finding(hit, inspection)
+                if accepted.of(finding) is not None:
+                    continue
                 if edits and _key(finding) not in self._refused and batch.take(edits):
                     fixes.append(_Fix(finding, edits))
                 if self._at_once is not None and len(fixes) == self._at_once:
@@ -138,8 +131,8 @@ class _Work:
         return True
 
     def _found(self, article: Article) -> Counter[_Key]:
-        inspection = Inspection(article)
-        return Counter(_key(found) for rule in self._judges for found in rule.findings(inspection))
+        found = check(article, self._judges, target=self._target)
+        return Counter(_key(one) for one in (*found, *found.suppressed))
 
 
 def _key(finding: Finding) -> _Key:

@@ -48,7 +48,8 @@ PAGE = "https://www.wikidata.org/wiki/Q900000042"
 def test_sarif_of_all_rules(run: Run) -> None:
     one = log(run, *BAD)
     found = json.loads(run("validate", "--output", "json", *map(str, BAD)).stdout)["findings"]
-    assert [result["ruleId"] for result in one["results"]] == [finding["code"] for finding in found]
+    told = [result["ruleId"] for result in one["results"] if "suppressions" not in result]
+    assert told == [finding["code"] for finding in found]
     rules = one["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted(
         [one.code for one in catalogue()] + [one.code for one in CHECKS]

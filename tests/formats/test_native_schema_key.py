@@ -25,7 +25,7 @@ def test_it_is_read_and_kept(text: str) -> None:
     assert newsml.dumps(reading.article, "json", onto=reading).decode() == text
     edited = reading.article.replace(language="cs")
     written = newsml.dumps(edited, "json", onto=reading)
-    assert list(json.loads(written)) == ["newsml", "$schema", "id", "body", "language"]
+    assert list(json.loads(written)) == [*json.loads(text), "language"]
     assert newsml.loads(written).article == edited
     assert b"$schema" not in newsml.dumps(edited, "json")
 
@@ -34,7 +34,7 @@ def test_in_lines_and_registers() -> None:
     line = json.dumps(json.loads(ARTICLE)).encode() + b"\n"
     reading = newsml.loads(line * 2, "jsonl")
     edited = [article.replace(urgency=2) for article in reading.articles]
-    assert newsml.dumps(edited, "jsonl", onto=reading).count(b'"$schema":"./article') == 2
+    assert newsml.dumps(edited, "jsonl", onto=reading).count(b'"$schema": "./article') == 2
     register = newsml.loads('{"$schema": "./r.json", "register": {"name": "Lidé"}}')
     assert register.register == Register(name="Lidé")
     again = newsml.dumps(Register(name="Kdo"), "json", onto=register)

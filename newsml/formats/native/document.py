@@ -12,7 +12,7 @@ from newsml.errors import InvalidArticle, UnreadableInput, shown_path
 from newsml.findings import Leftover
 from newsml.formats._kit import strict_json
 from newsml.model.article import Article
-from newsml.model.problems import Locator, Problem, failure
+from newsml.model.problems import Locator, Problem, failure, without
 from newsml.model.register import Register
 from newsml.model.structure import shape
 
@@ -55,7 +55,7 @@ class Document:
 
     def placer(self) -> Callable[[Path], tuple[int, int]]:
         """Gives line and column of a model path of the article; for messages only: it reads the text once more."""
-        raw = strict_json.parse(self.text)
+        raw = without(strict_json.parse(self.text), {path for path, _ in self.unknown})
         article = self.article
         order = Locator(Article, raw, set(), sorted_as=("set", "by_id"))
         place = _placer(self.text, (), self.first_line)
