@@ -64,10 +64,13 @@ class Piece:
 
 
 def pieces(
-    sources: Iterable[Source], choosing: Choosing, format: str | None
+    sources: Iterable[Source | Piece], choosing: Choosing, format: str | None
 ) -> Iterator[Piece | NewsmlError]:
     """The work that documents make, in their order; and why some of it cannot be done."""
     for source in sources:
+        if isinstance(source, Piece):
+            yield source
+            continue
         try:
             yield from _of_source(source, choosing.of(source.name), format)
         except NewsmlError as error:
@@ -88,7 +91,7 @@ def _of_file(file: IO[bytes], piece: Piece, *, can_be_reopened: bool) -> Iterato
     """A file as stretches if it is JSON Lines, else as one piece; with its content where it can be read once only."""
     try:
         head = file.read(_HEAD)
-        if _is_lines(head, piece):
+        if is_lines(head, piece.source, piece.format):
             yield from _stretches(head, file, replace(piece, format=_LINES))
         elif can_be_reopened:
             yield replace(piece, size=Path(piece.source).stat().st_size)
@@ -99,18 +102,25 @@ def _of_file(file: IO[bytes], piece: Piece, *, can_be_reopened: bool) -> Iterato
         raise unread(error, piece.source) from None
 
 
-def _is_lines(head: bytes, piece: Piece) -> bool:
-    """Whether it is JSON Lines; a quick look spares nearly all other documents the careful one."""
-    if piece.format is not None:
-        return piece.format == _LINES
+def is_lines(data: bytes, name: str, format: str | None) -> bool:
+    """Whether a document is JSON Lines; a quick look at its head spares nearly all others the careful one.
+
+    Args:
+        data: the document, or its head.
+        name: what it is called.
+        format: the name of its format, where that was given.
+    """
+    if format is not None:
+        return format == _LINES
+    head = data[:_HEAD]
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
         return False
-    if not (piece.source.lower().endswith(_SUFFIXES) or _NEXT_LINE.search(head)):
+    if not (name.lower().endswith(_SUFFIXES) or _NEXT_LINE.search(head)):
         return False
     from newsml.formats.detect import detect
 
     try:
-        return detect(head[: head.rfind(b"\n") + 1] or head, piece.source).name == _LINES
+        return detect(head[: head.rfind(b"\n") + 1] or head, name).name == _LINES
     except NewsmlError:
         return False
 

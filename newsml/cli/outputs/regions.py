@@ -28,7 +28,7 @@ class Regions:
 
     def __init__(self, data: bytes, first_line: int = 1, before: int = 0) -> None:
         """Args: the source or some of its lines, the number of the first of them, and the characters before it."""
-        self._text = _text(data)
+        self._text = decoded(data)
         self._first_line, self._before = first_line, before
         self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         self._ends: dict[int, int] = {}
@@ -67,7 +67,7 @@ class Regions:
         return min(end, line_end)
 
 
-def _text(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """The source as text, whatever it is in; the readers have refused what cannot be read."""
     head = data.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1]
     try:

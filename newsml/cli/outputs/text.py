@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class TextOutput(Output):
     """Each finding in a few lines; what cannot be read goes to standard error."""
 
-    def __init__(self) -> None:
-        self._console = console()
+    def __init__(self, *, err: bool = False) -> None:
+        """With `err` all goes to standard error, as standard output is taken."""
+        self._console = console(err=err)
 
     @property
     def wanted(self) -> Wanted:
