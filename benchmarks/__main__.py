@@ -16,6 +16,7 @@ from benchmarks.processes import imports, memory
 from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
 from benchmarks.searching import searching
+from benchmarks.validating import validating
 from newsml.formats import names
 
 SECTIONS = (
@@ -27,6 +28,7 @@ SECTIONS = (
     "searching",
     "grounding",
     "newsml-g2",
+    "validating",
     "corpus",
 )
 
@@ -66,6 +68,8 @@ def main() -> None:
         grounding()
     if "newsml-g2" in chosen:
         newsml_g2(given.seconds)
+    if "validating" in chosen:
+        validating(given.seconds)
     if "corpus" in chosen:
         corpus(given.edits)
 
