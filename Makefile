@@ -62,6 +62,7 @@ golden: $(VENV)/.installed-dev ## write the golden outputs of fixtures/articles/
 	$(BIN)/python -m tests.mapping
 	$(BIN)/python -m tests.linked_page
 	$(BIN)/python -m tests.tables_page
+	$(BIN)/python -m tests.rulebook
 	$(BIN)/python -m tests.index
 
 browser: ## install Debian's Chromium, in which the pages are tested (as root)

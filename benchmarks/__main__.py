@@ -19,6 +19,7 @@ from benchmarks.reading import checks, formats
 from benchmarks.scaling import scaling
 from benchmarks.searching import searching
 from benchmarks.tabling import tabling
+from benchmarks.validating import validating
 from newsml.formats import names
 
 SECTIONS = (
@@ -33,6 +34,7 @@ SECTIONS = (
     "linked-data",
     "tabling",
     "paging",
+    "validating",
     "corpus",
 )
 
@@ -78,6 +80,8 @@ def main() -> None:
         tabling()
     if "paging" in chosen:
         paging(given.seconds)
+    if "validating" in chosen:
+        validating(given.seconds)
     if "corpus" in chosen:
         corpus(given.edits)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         UnsupportedFormat,
     )
     from newsml.findings import Finding, Findings, Leftover, Note
+    from newsml.fixing import Fixed, fix
     from newsml.flow import dump, dumps, load, loads, stream, validate
     from newsml.formats import names as formats
     from newsml.formats.draft.grounding import Grounding, ground
@@ -70,6 +71,7 @@ _HOMES = {
         "UnsupportedFormat",
     ),
     "findings": ("Finding", "Findings", "Leftover", "Note"),
+    "fixing": ("Fixed", "fix"),
     "flow": ("dump", "dumps", "load", "loads", "stream", "validate"),
     "formats.draft.grounding": ("Grounding", "ground"),
     "formats.reading": ("Reading",),
@@ -115,6 +117,7 @@ __all__ = [
     "Factuality",
     "Finding",
     "Findings",
+    "Fixed",
     "Grounding",
     "Guideline",
     "InvalidArticle",
@@ -156,6 +159,7 @@ __all__ = [
     "diff",
     "dump",
     "dumps",
+    "fix",
     "formats",
     "ground",
     "load",

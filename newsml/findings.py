@@ -5,7 +5,7 @@ A location is data (model path, offsets, source line and column where known); te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, overload
 
@@ -68,19 +68,34 @@ class Finding:
     """1-based line of the source."""
     column: int | None = None
     """1-based column of the source."""
+    suppressed: str | None = None
+    """Why the article says that it is accepted, where it says so."""
+    fixable: bool = False
+    """Whether `newsml.fix` knows the one right answer."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data for JSON; what is not known is left out."""
-        return {key: value for key, value in asdict(self).items() if value is not None and value != ()}
+        """Plain data for JSON; what is not known is left out, and so is `fixable` where it is false."""
+        return {
+            key: value
+            for key, value in asdict(self).items()
+            if value is not None and value is not False and value != ()
+        }
 
 
 class Findings(Sequence[Finding]):
-    """Findings in a stable order: by severity, then by path and code."""
+    """Findings in a stable order: by severity, then by path and code.
 
-    __slots__ = ("_items",)
+    What the article says is accepted is not among them; it stands in `suppressed`.
+    """
 
-    def __init__(self, items: Iterable[Finding] = ()) -> None:
+    __slots__ = ("_items", "suppressed")
+
+    suppressed: tuple[Finding, ...]
+    """The findings that the article suppresses, in the same order; each has the reason."""
+
+    def __init__(self, items: Iterable[Finding] = (), suppressed: Iterable[Finding] = ()) -> None:
         self._items = tuple(sorted(items, key=_key))
+        self.suppressed = tuple(sorted(suppressed, key=_key))
 
     @overload
     def __getitem__(self, at: int) -> Finding: ...
@@ -96,16 +111,26 @@ class Findings(Sequence[Finding]):
         return iter(self._items)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Findings) and self._items == other._items
+        return (
+            isinstance(other, Findings)
+            and self._items == other._items
+            and self.suppressed == other.suppressed
+        )
 
     def __hash__(self) -> int:
-        return hash(self._items)
+        return hash((self._items, self.suppressed))
 
     def __add__(self, other: Iterable[Finding]) -> Findings:
-        return Findings((*self._items, *other))
+        suppressed = other.suppressed if isinstance(other, Findings) else ()
+        return Findings((*self._items, *other), (*self.suppressed, *suppressed))
 
     def __repr__(self) -> str:
-        return f"Findings({list(self._items)!r})"
+        more = f", suppressed={list(self.suppressed)!r}" if self.suppressed else ""
+        return f"Findings({list(self._items)!r}{more})"
+
+    def each(self, change: Callable[[Finding], Finding]) -> Findings:
+        """The same findings, suppressed ones as well, each after a change."""
+        return Findings(map(change, self._items), map(change, self.suppressed))
 
     @property
     def codes(self) -> tuple[str, ...]:

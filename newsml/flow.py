@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -20,9 +22,11 @@ from newsml.model.article import Article
 from newsml.model.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from newsml.choosing import Asked
     from newsml.findings import Finding, Findings
+    from newsml.findings import Path as ModelPath
     from newsml.formats.format import Format
     from newsml.rules import Rule
 
@@ -127,7 +131,15 @@ def dump(
 
 
 def validate(
-    thing: Article | Reading | Sequence[Article], *, schema: str | bool | None = None, **options: Any
+    thing: Article | Reading | Sequence[Article],
+    *,
+    schema: str | bool | None = None,
+    rules: Rule | str | Iterable[Rule | str] | None = None,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] = (),
+    severity: Mapping[str, str] | None = None,
+    profile: str | None = None,
+    target: str | None = None,
 ) -> Findings:
     """What the rules say of an article, or of all articles of a reading, and its standard of a document that was read.
 
@@ -139,65 +151,61 @@ def validate(
         thing: an article, several, or a reading.
         schema: the version to compare with, such as "2.35", whatever the document declares; True where it is an error
             that the schema is not at hand; False for no comparison at all.
-        options: `select` and `ignore`, collections of codes or slugs.
+        rules: exactly these rules, as objects, codes or slugs, and no checks.
+        select: only these, by code, slug, beginning of codes, or family (`S`, `statement`), or `all`.
+        ignore: not these, named in the same way; the narrower of two names wins.
+        severity: how much findings weigh, by such names: `error`, `warning`, `info` or `off`.
+        profile: what the article has to be fit for: `draft`, `publish` or `interchange`; select replaces it.
+        target: the format that the article is about to be written in; the profile is then `interchange`.
+
+    Returns:
+        What is found. What the article says is accepted is not among it, but in `suppressed`.
 
     Raises:
-        NewsmlError: a code or a version that is not known, or a schema that is asked for and not at hand.
+        NewsmlError: a code, profile, format or version that is not known, or a schema that is asked for and not at
+            hand.
     """
+    from newsml.choosing import of_call
     from newsml.findings import Findings
     from newsml.rules import check
 
+    asked = of_call(
+        rules=rules, select=select, ignore=ignore, severity=severity, profile=profile, target=target
+    )
     if isinstance(thing, Reading):
-        found = [found for _, findings in by_article(thing, **options) for found in findings]
+        every = [findings for _, findings in by_article(thing, asked)]
         if schema is not False and thing.format == "newsml-g2":
-            found += _by_standard(thing, schema, options)
-        return Findings(found)
-    articles = _articles(thing)
-    picked = _chosen(options)
-    return Findings(found for article in articles for found in check(article, picked))
+            every.append(_by_standard(thing, schema, asked))
+    else:
+        every = [check(article, asked.rules, target=asked.target) for article in _articles(thing)]
+    return Findings(chain(*every), chain(*(findings.suppressed for findings in every)))
 
 
-def by_article(reading: Reading, **options: Any) -> Iterator[tuple[Article, Findings]]:
-    """Each article of a reading with what the rules say of it: file, and line and column where the format can tell.
-
-    Raises:
-        NewsmlError: a code that is not known.
-    """
-    from newsml.findings import Findings
+def by_article(reading: Reading, asked: Asked) -> Iterator[tuple[Article, Findings]]:
+    """Each article of a reading with what the rules say of it: file, and line and column where the format can tell."""
     from newsml.rules import check
 
-    picked = _chosen(options)
     for n, article in enumerate(reading.articles):
-        found = check(article, picked, source=reading.name)
-        if reading.places is None:
-            yield article, found
-        else:
-            yield article, Findings(_placed(one, reading.places(n, one.path)) for one in found)
+        found = check(article, asked.rules, source=reading.name, target=asked.target)
+        places = reading.places
+        if places is not None:
+            found = found.each(partial(_placed, places, n))
+        yield article, found
 
 
-def _chosen(options: dict[str, Any]) -> tuple[Rule, ...]:
-    """The rules that are asked for, of options that may name checks of the standards as well."""
-    from newsml.rules import chosen
-    from newsml.standards.checks import divided
-
-    return chosen(**divided(**options)[0])
-
-
-def _by_standard(
-    reading: Reading, schema: str | Literal[True] | None, options: dict[str, Any]
-) -> tuple[Finding, ...]:
-    from newsml.standards.checks import divided
+def _by_standard(reading: Reading, schema: str | Literal[True] | None, asked: Asked) -> Findings:
+    from newsml.findings import Findings
     from newsml.standards.newsml_g2 import check
 
-    codes = divided(**options)[1]
-    if not codes:
-        return ()
+    if not asked.codes:
+        return Findings()
     version = schema if isinstance(schema, str) else None
-    return check(reading.source, reading.name, version, codes, required=schema is True).findings
+    found = check(reading.source, reading.name, version, asked.codes, required=schema is True).findings
+    return Findings(map(asked.weighed, found))
 
 
-def _placed(finding: Finding, place: tuple[int, int]) -> Finding:
-    line, column = place
+def _placed(places: Callable[[int, ModelPath], tuple[int, int]], article: int, finding: Finding) -> Finding:
+    line, column = places(article, finding.path)
     return replace(finding, line=line, column=column)
 
 

@@ -43,6 +43,9 @@ ITEM = {
     "na:agent": Says("who annotated: `id`, `kind`, `name`, `version`, `iri`"),
     "na:guideline": Says("by which rules: `name`, `version`, `iri`"),
     "na:label": Says("a label of another scheme: `scheme`, `value`, `confidence`, `by`"),
+    "na:suppression": Says(
+        "a finding of the rules that somebody accepts: `rule`, `reason`, `about`, `path`, `by`"
+    ),
     "na:identifier": Says("an identifier with names: `qcode`, `uri` or `literal`"),
     "na:relation": Says("what a link is, where `rel` and `reluri` cannot say it"),
     "na:role": Says("a role, where `role` and `roleuri` cannot say it"),

@@ -17,7 +17,7 @@ PUBLIC = {
     "__version__",
     # read, write, check
     *("load", "loads", "stream", "dump", "dumps", "validate", "formats"),
-    *("Reading", "Leftover", "Note", "Finding", "Findings"),
+    *("Reading", "Leftover", "Note", "Finding", "Findings", "fix", "Fixed"),
     # words to anchors, new texts, several annotators
     *("ground", "Grounding", "reanchor", "Reanchoring", "merge", "Merging", "agreement", "Agreement"),
     *("diff", "Difference"),

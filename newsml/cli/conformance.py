@@ -22,8 +22,6 @@ class Judge:
 
     version: str | None
     """The version of NewsML-G2; that of each document where None."""
-    codes: frozenset[str]
-    """The codes of the checks that are asked for."""
 
     def check_at_hand(self) -> None:
         """Raises NewsmlError where the version that is asked for is not known, or its schema is not at hand."""
@@ -33,13 +31,16 @@ class Judge:
 
             compiled(newsml_g2(self.version))
 
-    def conformance(self, document: Document, name: str, format: str | None) -> Conformance | None:
+    def conformance(
+        self, document: Document, name: str, format: str | None, codes: frozenset[str]
+    ) -> Conformance | None:
         """How a document that has been read compares with its standard; None where that is not NewsML-G2.
 
         Args:
             document: a path, or the document in memory.
             name: what to call it.
             format: the name of its format, where it was given.
+            codes: the codes of the checks that are asked for.
 
         Raises:
             UnreadableInput: it can no longer be read.
@@ -49,7 +50,7 @@ class Judge:
             return None
         from newsml.standards.newsml_g2 import check
 
-        return check(data, name, self.version, self.codes)
+        return check(data, name, self.version, codes)
 
 
 def _newsml_g2(document: Document, format: str | None) -> bytes | None:

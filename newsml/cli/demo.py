@@ -51,7 +51,8 @@ def _article() -> bytes:
 
 
 def _checked(out: Console, article: Article) -> bool:
-    from newsml.cli.problems import printed
+    from newsml.cli.outputs.showing import excerpt_of
+    from newsml.cli.problems import printed, width_in
     from newsml.flow import validate
 
     _title(out, f"1. {in_line(article.headline or article.id)}")
@@ -62,7 +63,7 @@ def _checked(out: Console, article: Article) -> bool:
     out.print(f"{counts}, tied to the text by {anchors} anchors.", soft_wrap=True)
     found = validate(article)
     for finding in found:
-        printed(out, finding, article)
+        printed(out, finding, excerpt_of(finding, article, width_in(out)))
     out.print(
         "The model takes it" + ("; no rule has any doubt." if not found else "; the rules ask for a look.")
     )
@@ -126,7 +127,7 @@ def _broken(out: Console, data: bytes, folder: Path) -> bool:
     except InvalidArticle as error:
         error.source = path.name
         for finding in of_model(error):
-            printed(out, finding, None)
+            printed(out, finding)
         return True
     return False
 

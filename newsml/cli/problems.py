@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.cli.excerpt import excerpt
 from newsml.cli.terminal import visible
 from newsml.errors import shown_path
 from newsml.findings import Finding
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from newsml.cli.excerpt import Excerpt
     from newsml.errors import InvalidArticle
-    from newsml.model.article import Article
 
 _STYLES: Final = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _LONGEST_VALUE: Final = 100
@@ -48,14 +47,18 @@ def _value(value: Any) -> str | None:
     return str(value) if isinstance(value, (int, float)) else None
 
 
-def printed(console: Console, finding: Finding, article: Article | None) -> None:
-    """Prints one finding; the words are marked where the article, and with it the text, is at hand."""
-    width = max(40, min(console.width, 120) - len(_INDENT))
-    for line in _lines(finding, article, width):
+def width_in(console: Console) -> int:
+    """How many cells a line of an excerpt may take."""
+    return max(40, min(console.width, 120) - len(_INDENT))
+
+
+def printed(console: Console, finding: Finding, excerpt: Excerpt | None = None) -> None:
+    """Prints one finding, with its words marked in their sentence where that is given."""
+    for line in _lines(finding, excerpt):
         console.print(line, soft_wrap=True)
 
 
-def _lines(finding: Finding, article: Article | None, width: int) -> Iterator[Text]:
+def _lines(finding: Finding, excerpt: Excerpt | None) -> Iterator[Text]:
     from rich.text import Text
 
     place = ":".join(str(part) for part in (finding.source, finding.line, finding.column) if part is not None)
@@ -64,24 +67,24 @@ def _lines(finding: Finding, article: Article | None, width: int) -> Iterator[Te
     name = (
         finding.code if finding.slug == finding.code.replace("_", "-") else f"{finding.code} {finding.slug}"
     )
-    yield head.append(f" {visible(name)}")
+    head.append(f" {visible(name)}")
+    yield head.append(" (can be fixed)", style="dim") if finding.fixable else head
     yield (
         Text("  ")
         .append(visible(shown_path(finding.path)), style="cyan")
         .append(f": {visible(finding.message)}")
     )
-    text = getattr(article, finding.field, None) if article is not None and finding.field else None
-    if text is not None and finding.spans:
-        yield from _sentence(text, finding, width)
+    if excerpt is not None:
+        yield from _sentence(excerpt, _STYLES[finding.severity])
     elif finding.excerpt is not None:
         yield Text(f"{_INDENT}given: {visible(finding.excerpt)}")
+    if finding.suppressed is not None:
+        yield Text(f"{_INDENT}suppressed: {visible(finding.suppressed)}")
 
 
-def _sentence(text: str, finding: Finding, width: int) -> Iterator[Text]:
+def _sentence(found: Excerpt, style: str) -> Iterator[Text]:
     from rich.text import Text
 
-    found = excerpt(text, finding.spans, width)
-    style = _STYLES[finding.severity]
     for line in found.lines:
         yield Text(_INDENT + line.text)
         if line.marks:

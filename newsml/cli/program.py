@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "ground": "newsml.cli.ground:ground",
     "draft": "newsml.cli.draft:draft",
     "validate": "newsml.cli.validate:validate",
+    "rule": "newsml.cli.rule:rule",
     "convert": "newsml.cli.convert:convert",
     "show": "newsml.cli.show:show",
     "table": "newsml.cli.table:table",

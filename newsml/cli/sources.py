@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from newsml.formats.reading import Reading
 
 STDIN: Final = "-"
-_STDIN_NAME: Final = "<stdin>"
+STDIN_NAME: Final = "<stdin>"
+"""What standard input is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Source:
     def content(self) -> tuple[bytes, str]:
         """The document as it is and what to call it; raises UnreadableInput where it cannot be opened."""
         if self.name == STDIN:
-            return whole(sys.stdin.buffer, _STDIN_NAME), _STDIN_NAME
+            return whole(sys.stdin.buffer, STDIN_NAME), STDIN_NAME
         with opened(self.name) as file:
             return whole(file, self.name), self.name
 
@@ -85,6 +86,14 @@ class Expansion:
     """Arguments that stand for nothing."""
     skipped: int
     """Files in folders whose endings name no format."""
+
+    @property
+    def size(self) -> int | None:
+        """Bytes in all; None where something is read that has no size, such as standard input."""
+        paths = [Path(source.name) for source in self.sources]
+        if not all(path.is_file() for path in paths):
+            return None
+        return sum(path.stat().st_size for path in paths)
 
 
 def expand(arguments: Iterable[str]) -> Expansion:

@@ -44,8 +44,16 @@ def _spelled(found: re.Match[str]) -> str:
 
 def as_json(value: Any) -> bytes:
     """Plain data as indented JSON, with the same characters written as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2)).encode() + b"\n"
+
+
+def as_json_line(value: Any) -> str:
+    """Plain data as JSON on one line, with its end; the same characters written as escapes."""
+    return _escaped(json.dumps(value, ensure_ascii=False)) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def write_bytes(data: bytes) -> None:

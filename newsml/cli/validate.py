@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from newsml.cli.checking import Checker
+from newsml.cli.choosing import choosing_options
 from newsml.cli.conformance import Judge
+from newsml.cli.mending import Mending
 from newsml.cli.options import from_option
-from newsml.cli.sources import expand
-from newsml.cli.terminal import as_json, complain, console, remark, write_bytes
-from newsml.errors import InvalidArticle, NewsmlError
+from newsml.cli.outputs import NAMES, WITH_STATISTICS, output_for
+from newsml.cli.outputs.text import TextOutput
+from newsml.cli.pieces import pieces
+from newsml.cli.progress import Bar
+from newsml.cli.report import Report, counted
+from newsml.cli.sharing import done, jobs_for
+from newsml.cli.sources import STDIN, expand
+from newsml.cli.terminal import complain, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from newsml.cli.sources import Document, Expansion, Source
-    from newsml.findings import Finding
-    from newsml.model.article import Article
-    from newsml.standards.catalogue import Standard
+    from newsml.cli.choosing import Choosing
+    from newsml.cli.sources import Expansion
+    from newsml.errors import NewsmlError
 
 _EPILOG = """\b
 Examples:
@@ -27,6 +31,10 @@ Examples:
   newsml validate archive/ 'more/**/*.json' --ignore S001
   newsml validate --from newsml-g2 - < story.xml
   newsml validate --output json archive/
+  newsml validate --output sarif archive/ > newsml.sarif
+  newsml validate --statistics --jobs 4 archive.jsonl
+  newsml validate --diff story.json
+  newsml validate --fix archive/
   newsml validate --schema 2.35 story.xml
   newsml validate --no-schema story.xml
 
@@ -38,218 +46,113 @@ NewsML-G2 is also checked against IPTC's schema of the version that it declares 
 hand: see `newsml standards`. A newsMessage is checked as a whole against the highest version that its items declare.
 Whatever is at hand, references are compared with ids. Nothing is fetched.
 
+Some findings have exactly one right answer: --fix writes it into the document, of which all else stays as it is, and
+reports what is left; --diff shows it first. With - the mended document goes to standard output, the report to
+standard error.
+
+Of JSON Lines each line is checked, whatever the others are like. With several processes the order of what is reported
+stays the same.
+
 \b
-Exit codes: 0 nothing found but remarks (info), 1 errors or warnings, 2 something could not be read, or the schema that
---schema asks for is not at hand.
+Exit codes: 0 nothing found but remarks (info), 1 errors or warnings, or --diff has something to show, 2 something
+could not be read, or the schema that --schema asks for is not at hand.
 """
-
-
-class _Report:
-    """What was found so far."""
-
-    def __init__(self, output: str) -> None:
-        self._output = output
-        self.documents = self.articles = 0
-        self.findings: list[Finding] = []
-        self.unreadable: list[NewsmlError] = []
-        self.checked = 0
-        """Documents that were checked against a schema."""
-        self.absent: list[tuple[Standard, ...]] = []
-        """For each document that was not, the schemas which that takes."""
-
-    def refused(self, error: NewsmlError) -> None:
-        """Takes note of what could not be read, and says so unless that is left to the end."""
-        self.unreadable.append(error)
-        if self._output == "text":
-            complain(str(error))
-
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "documents": self.documents,
-            "articles": self.articles,
-            "findings": [finding.as_dict() for finding in self.findings],
-            "unreadable": [
-                {
-                    key: value
-                    for key in ("source", "line", "column", "message")
-                    if (value := getattr(error, key))
-                }
-                for error in self.unreadable
-            ],
-            "schema": {
-                "checked": self.checked,
-                "unchecked": len(self.absent),
-                "missing": [standard.name for standard in self.missing],
-            },
-        }
-
-    @property
-    def missing(self) -> tuple[Standard, ...]:
-        """The schemas that were not at hand, oldest first."""
-        from newsml.standards.catalogue import CATALOGUE
-
-        wanted = {standard for several in self.absent for standard in several}
-        return tuple(standard for standard in CATALOGUE if standard in wanted)
-
-    def summary(self) -> str:
-        counts = {
-            severity: sum(finding.severity == severity for finding in self.findings)
-            for severity in ("error", "warning", "info")
-        }
-        found = ", ".join(_count(count, severity) for severity, count in counts.items() if count)
-        unread = f"; {_count(len(self.unreadable), 'source')} unreadable" if self.unreadable else ""
-        where = f"{_count(self.articles, 'article')} in {_count(self.documents, 'document')}"
-        return f"{found or 'no findings'}: {where}{unread}"
-
-    @property
-    def code(self) -> int:
-        if self.unreadable:
-            return 2
-        return int(any(finding.severity != "info" for finding in self.findings))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 or word == 'info' else 's'}"
 
 
 @click.command(epilog=_EPILOG, short_help="Check articles and explain what is wrong with them.")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="CODES",
-    help="Only these (codes or names of rules and checks, with commas).",
-)
-@click.option("--ignore", multiple=True, metavar="CODES", help="All but these.")
+@choosing_options
 @from_option
 @click.option(
     "--schema", metavar="VERSION", help="Check NewsML-G2 against this version, whatever it declares."
 )
 @click.option("--no-schema", is_flag=True, help="Check neither against a schema nor references against ids.")
-@click.option("--output", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--output", type=click.Choice(NAMES), default="text", help="How to report.")
+@click.option("--statistics", is_flag=True, help="Count what is found by rule instead (text, json).")
+@click.option(
+    "--fix",
+    "mend",
+    flag_value="fix",
+    default=None,
+    help="Mend what has one right answer, then report what is left.",
+)
+@click.option("--fix-only", "mend", flag_value="fix-only", help="Mend it, and report nothing else.")
+@click.option("--diff", "mend", flag_value="diff", help="Show what --fix would change; nothing is written.")
+@click.option("--show-suppressed", is_flag=True, help="Also report what articles say is accepted.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many processes share the work; by default as many as there are processors, if the work is long.",
+)
 def validate(
     *,
     sources: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    choosing: Choosing,
     format: str | None,
     schema: str | None,
     no_schema: bool,
     output: str,
+    statistics: bool,
+    show_suppressed: bool,
+    mend: Literal["fix", "fix-only", "diff"] | None,
+    jobs: int | None,
 ) -> int:
     """Check articles: what the model refuses, what the rules find doubtful, and what breaks the standard."""
     if schema is not None and no_schema:
         raise click.UsageError("--schema and --no-schema contradict each other: give one of them")
-    asked = _asked(select, ignore, format)
-    judge = None if no_schema or not asked.codes else Judge(schema, asked.codes)
+    if statistics and output not in WITH_STATISTICS:
+        raise click.UsageError(f"--statistics are given as {' or '.join(WITH_STATISTICS)}, not as {output}")
+    takes_stdout = mend == "fix" and STDIN in sources
+    if takes_stdout and (output != "text" or statistics):
+        raise click.UsageError(
+            "standard output is for the mended document: leave out --output and --statistics"
+        )
+    judge = None if no_schema or not choosing.has_checks else Judge(schema)
     if judge is not None:
         judge.check_at_hand()
     found = expand(sources)
-    report = _Report(output)
+    mending = Mending(choosing, format, is_done=mend != "diff")
+    if mend in ("fix-only", "diff"):
+        return _mend(mending, found, is_done=mend == "fix-only")
+    out = TextOutput(err=True) if takes_stdout else output_for(output, statistics=statistics)
+    report = Report(out, show_suppressed=show_suppressed)
+    out.begin()
     for error in found.problems:
         report.refused(error)
-    out = console()
-    for source in found.sources:
-        for finding, article in _checked(source, asked, judge, report):
-            report.findings.append(finding)
-            if output == "text":
-                from newsml.cli.problems import printed
-
-                printed(out, finding, article)
-    if output == "json":
-        write_bytes(as_json(report.as_data()))
-    else:
+    with Bar(found.size, out.stage()) as bar:
+        work = pieces(mending.written(found.sources) if mend else found.sources, choosing, format)
+        for checked in done(work, Checker(judge, out.wanted), jobs_for(found.size, jobs)):
+            report.add(checked)
+            bar.advance(checked.size, checked.articles)
+    out.end(report)
+    if mend:
+        remark(mending.summary())
+    if not out.quiet:
         _close(report, found)
     return report.code
 
 
-def _close(report: _Report, found: Expansion) -> None:
+def _mend(mending: Mending, found: Expansion, *, is_done: bool) -> int:
+    """Mends without a report, or shows what that would change."""
+    unread: list[NewsmlError] = [*found.problems]
+    unread += mending.rewritten(found.sources) if is_done else mending.compared(found.sources)
+    for error in unread:
+        complain(str(error))
+    remark(mending.summary())
+    if unread:
+        return 2
+    return 0 if is_done else int(mending.fixed > 0)
+
+
+def _close(report: Report, found: Expansion) -> None:
     remark(report.summary())
+    if report.fixable:
+        remark(f"{report.fixable} can be fixed: newsml validate --fix, or --diff to see how")
     if found.skipped:
-        remark(f"passed over {_count(found.skipped, 'file')} in folders: their endings name no format")
-    if report.absent:
+        remark(f"passed over {counted(found.skipped, 'file')} in folders: their endings name no format")
+    if report.unchecked:
         names = " ".join(standard.name for standard in report.missing)
         remark(
-            f"{_count(len(report.absent), 'document')} not checked against a schema that is not at hand; "
+            f"{counted(report.unchecked, 'document')} not checked against a schema that is not at hand; "
             f"to get it: newsml standards fetch {names}"
         )
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of each document."""
-
-    options: dict[str, Collection[str]]
-    """Which rules."""
-    codes: frozenset[str]
-    """Which checks."""
-    format: str | None
-
-
-def _asked(select: tuple[str, ...], ignore: tuple[str, ...], format: str | None) -> _Asked:
-    """What is asked; raises NewsmlError for a code that is not known, before anything is read."""
-    from newsml.rules import chosen
-    from newsml.standards.checks import divided
-
-    options: dict[str, Collection[str]] = {}
-    if select:
-        options["select"] = _names(select)
-    if ignore:
-        options["ignore"] = _names(ignore)
-    rules, codes = divided(**options)
-    chosen(**rules)
-    return _Asked(options, codes, format)
-
-
-def _names(given: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
-
-
-def _checked(
-    source: Source, asked: _Asked, judge: Judge | None, report: _Report
-) -> Iterator[tuple[Finding, Article | None]]:
-    """What is to be said of one document; errors of reading go into the report."""
-    from newsml.flow import by_article, stream
-
-    report.documents += 1
-    try:
-        document = source.document()
-        for reading in stream(document, asked.format):
-            for article, findings in by_article(reading, **asked.options):
-                report.articles += 1
-                for finding in findings:
-                    yield dataclasses.replace(finding, source=reading.name or source.name), article
-    except InvalidArticle as error:
-        from newsml.cli.problems import of_model
-
-        report.articles += 1
-        error.source = error.source or source.name
-        for finding in of_model(error):
-            yield finding, None
-    except NewsmlError as error:
-        error.source = error.source or source.name
-        report.refused(error)
-        return
-    if judge is not None:
-        name = document if isinstance(document, str) else document.name
-        for finding in _judged(judge, document, name, asked.format, report):
-            yield finding, None
-
-
-def _judged(
-    judge: Judge, document: Document, name: str, format: str | None, report: _Report
-) -> tuple[Finding, ...]:
-    """What a document's standard says of it."""
-    try:
-        found = judge.conformance(document, name, format)
-    except NewsmlError as error:
-        error.source = error.source or name
-        report.refused(error)
-        return ()
-    if found is None:
-        return ()
-    if found.absent:
-        report.absent.append(found.absent)
-    elif found.checked is not None:
-        report.checked += 1
-    return found.findings

@@ -23,6 +23,7 @@ from newsml.model.participant import Participant
 from newsml.model.provenance import Provenance
 from newsml.model.record import Record
 from newsml.model.statement import Statement
+from newsml.model.suppression import Suppression
 from newsml.model.text import Block, Mark
 from newsml.model.time import Timestamp
 from newsml.model.topic import Topic
@@ -155,6 +156,8 @@ class Article(Record):
     """The date against which "Sept. 3" is read."""
     labels: SetOf[SchemeLabel] = ()
     """Labels of other schemes on the whole article."""
+    suppressions: SetOf[Suppression] = ()
+    """Findings of the rules that somebody accepts, each with the reason."""
     participants: ById[Participant] = ()
     """Who takes part."""
     topics: ById[Topic] = ()

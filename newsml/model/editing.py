@@ -84,7 +84,7 @@ def _without(record: Record, gone: set[str]) -> dict[str, Any] | None:
     for field in shape(type(record)):
         value = getattr(record, field.name)
         kept = _kept(value, field, gone)
-        if kept is None and value is not None and field.required:
+        if kept is None and value is not None and field.binding:
             return None
         if kept != value:
             changes[field.name] = kept

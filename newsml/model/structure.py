@@ -29,6 +29,8 @@ class FieldShape:
     """The words of a closed list."""
     required: bool
     default: Any
+    binding: bool
+    """Whether the record cannot stay when what this refers to, or holds, goes."""
 
 
 @cache
@@ -37,6 +39,7 @@ def shape(cls: type[Record]) -> tuple[FieldShape, ...]:
     out = []
     for name, info in cls.model_fields.items():
         found: dict[str, Any] = {"collection": "one", "record": None, "refers_to": (), "choices": ()}
+        found["binding"] = info.is_required()
         _look_into(info.annotation, found)
         for mark in info.metadata:
             _note(mark, found)
@@ -71,6 +74,7 @@ def _note(mark: Any, found: dict[str, Any]) -> None:
         found["collection"] = "list"
     elif isinstance(mark, RefersTo):
         found["refers_to"] = mark.targets
+        found["binding"] = found["binding"] or mark.binding
 
 
 @cache

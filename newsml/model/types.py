@@ -227,6 +227,8 @@ class RefersTo:
     """Marks a `LocalId` that must be the id of one of these: participant, topic, event, statement, agent."""
 
     targets: tuple[str, ...]
+    binding: bool = False
+    """Whether the record goes with what it refers to, though it could be without: it would mean more than it did."""
 
 
 ParticipantRef: TypeAlias = Annotated[LocalId, RefersTo(("participant",))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsml.errors import NewsmlError
 from newsml.files import write_whole
+from newsml.publish.editor_schema import editor_schemas
 from newsml.publish.json_schema import article_schema, register_schema
 from newsml.publish.shapes import shapes
 from newsml.publish.tables import context, fidelity, rules, tables
@@ -16,7 +17,7 @@ from newsml.publish.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _CONTENTS: dict[str, Callable[[], Any]] = {
     "article.schema.json": article_schema,
@@ -37,10 +38,16 @@ def documents() -> dict[str, bytes]:
     return {name: data if isinstance(data, bytes) else _rendered(data) for name, data in found.items()}
 
 
-def write(directory: str | os.PathLike[str]) -> list[Path]:
-    """Writes the documents into a folder, each whole or not at all; the folder is made where it is missing.
+def editor_documents() -> dict[str, bytes]:
+    """The schemas for editors by their file names, rendered in the same way; they are not published."""
+    return {name: _rendered(schema) for name, schema in editor_schemas().items()}
 
-    Returns the paths, in the order of `documents`. What else lies in the folder stays: `drift` names it.
+
+def write(directory: str | os.PathLike[str], contents: Mapping[str, bytes] | None = None) -> list[Path]:
+    """Writes documents into a folder, each whole or not at all; the folder is made where it is missing.
+
+    Without contents they are the published ones. Returns the paths, in the order of the documents. What else
+    lies in the folder stays: `drift` names it.
 
     Raises:
         NewsmlError: the folder cannot be made, or a file cannot be written.
@@ -53,7 +60,7 @@ def write(directory: str | os.PathLike[str]) -> list[Path]:
             f"the folder cannot be made: {error.strerror or error}", source=str(folder)
         ) from None
     paths = []
-    for name, data in documents().items():
+    for name, data in (documents() if contents is None else contents).items():
         write_whole(folder / name, data)
         paths.append(folder / name)
     return paths

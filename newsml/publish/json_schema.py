@@ -58,6 +58,12 @@ _VERSION_KEY: Final = {
     "type": "string",
     "pattern": rf"^{VERSION.partition('.')[0]}\.(?:0|[1-9][0-9]{{0,5}})(?![\s\S])",
 }
+_SCHEMA_KEY: Final = {
+    "description": "Where the schema is that editors check the document with; it says nothing of the article.",
+    "type": "string",
+}
+_HEAD: Final = {"newsml": _VERSION_KEY, "$schema": _SCHEMA_KEY}
+"""The keys of a document that are no fields of the model."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -70,7 +76,7 @@ class _Generator(GenerateJsonSchema):
 def article_schema() -> JsonSchemaValue:
     """The schema of an article as a native JSON document."""
     schema, definitions = _schema_of(Article)
-    properties = {"newsml": _VERSION_KEY, **schema.pop("properties")}
+    properties = {**_HEAD, **schema.pop("properties")}
     return _document(
         "article", "News article with annotations", {**schema, "properties": properties}, definitions
     )
@@ -83,7 +89,7 @@ def register_schema() -> JsonSchemaValue:
         "description": schema["description"],
         "type": "object",
         "properties": {
-            "newsml": _VERSION_KEY,
+            **_HEAD,
             "register": {"$ref": f"{_LOCAL}Register", "description": "The register itself."},
         },
         "required": ["register"],

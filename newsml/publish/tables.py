@@ -38,12 +38,12 @@ def fidelity() -> dict[str, Any]:
 
 def rules() -> dict[str, Any]:
     """What can be found in an article (rules) and in a document by its standard (checks): permanent code, name, why."""
-    from newsml.rules import catalogue
+    from newsml.rules import ours
     from newsml.standards.checks import CHECKS
 
     common = ("code", "slug", "severity", "title", "explanation")
     columns = (*common[:-1], "message", common[-1])
-    table = [{column: getattr(rule, column) for column in columns} for rule in catalogue()]
+    table = [{column: getattr(rule, column) for column in columns} for rule in ours()]
     checks = [{column: getattr(check, column) for column in common} for check in CHECKS]
     return {"description": rules.__doc__, "rules": table, "checks": checks}
 

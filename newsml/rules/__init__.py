@@ -3,87 +3,127 @@
 Impossible articles are refused by the model; a rule speaks where the article contradicts itself, its text, or what is
 usual enough that an exception is worth a look. No rule fires on a correct article.
 
-A rule has a permanent code: a letter for the noun (A article, E event, N anchor, P participant, S statement) and three
-digits, counted up from 001 for each letter. A code is never reused, not even after its rule is gone.
+A rule has a permanent code: a letter for its family (`FAMILIES`) and three digits, counted up from 001 for each letter.
+A code is never reused, not even after its rule is gone. Each family is a package; every rule in a module of it counts.
 """
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from newsml.errors import NewsmlError
-from newsml.findings import Findings
+from newsml.rules.announced import announced
+from newsml.rules.choosing import Known, Layer, choose, several
+from newsml.rules.families import FAMILIES
 from newsml.rules.inspection import Inspection
 from newsml.rules.rule import Hit, Rule, rule
+from newsml.rules.suppression import Suppressions, sifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsml.findings import Findings
     from newsml.model.article import Article
+    from newsml.rules.target import Target
 
-__all__ = ["Hit", "Inspection", "Rule", "catalogue", "check", "chosen", "named", "rule"]
+__all__ = [
+    "FAMILIES",
+    "Hit",
+    "Inspection",
+    "Rule",
+    "catalogue",
+    "check",
+    "chosen",
+    "named",
+    "ours",
+    "rule",
+]
 
-_NOUNS: Final = ("article", "anchor", "participant", "event", "statement")
+
+@cache
+def ours() -> tuple[Rule, ...]:
+    """The rules of newsml itself, by code."""
+    found: dict[str, Rule] = {}
+    for family in FAMILIES.values():
+        package = import_module(f"newsml.rules.{family}")
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            for thing in vars(import_module(module.name)).values():
+                if isinstance(thing, Rule):
+                    found[thing.code] = thing
+    return tuple(found[code] for code in sorted(found))
 
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
-    """All rules, by code."""
-    modules = [import_module(f"newsml.rules.{noun}") for noun in _NOUNS]
-    found = [thing for module in modules for thing in vars(module).values() if isinstance(thing, Rule)]
-    return tuple(sorted(found, key=lambda one: one.code))
+    """All rules, by code: ours, and those that other distributions announce.
+
+    Raises:
+        NewsmlError: rules of others do not load, or their codes clash.
+    """
+    return tuple(sorted((*ours(), *announced(ours())), key=lambda one: one.code))
 
 
-def check(article: Article, rules: Iterable[Rule] | None = None, *, source: str | None = None) -> Findings:
+def check(
+    article: Article,
+    rules: Iterable[Rule] | None = None,
+    *,
+    source: str | None = None,
+    target: Target | None = None,
+) -> Findings:
     """What rules find in an article. It takes time linear in the article, and fails on none that exists.
 
     Args:
         article: the article.
         rules: the rules to ask; all where none are given.
         source: the file it came from, for the findings.
+        target: the format that it is about to be written in.
     """
-    inspection = Inspection(article, source)
+    inspection = Inspection(article, source, target)
     asked = catalogue() if rules is None else rules
-    return Findings(finding for one in asked for finding in one.findings(inspection))
+    found = (finding for one in asked for finding in one.findings(inspection))
+    return sifted(found, Suppressions(article, code_of))
 
 
-def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+def chosen(select: str | Iterable[str] | None = None, ignore: str | Iterable[str] = ()) -> tuple[Rule, ...]:
     """The rules that are selected, all where nothing is, without those to ignore.
 
     Args:
-        select: codes or slugs.
-        ignore: codes or slugs.
+        select: codes, slugs, families, beginnings of codes.
+        ignore: the same.
 
     Raises:
-        NewsmlError: no rule has such a code or slug.
+        NewsmlError: a name that means no rule.
     """
-    wanted = catalogue() if select is None else {named(name) for name in _several(select)}
-    unwanted = {named(name) for name in _several(ignore)}
-    return tuple(one for one in catalogue() if one in wanted and one not in unwanted)
+    layer = Layer(None if select is None else several(select), several(ignore))
+    everything = {one.code: one.severity for one in catalogue()}
+    picked = choose(_known(), everything, (layer,)).severities
+    return tuple(one for one in catalogue() if one.code in picked)
 
 
 def named(name: str) -> Rule:
-    """The rule with this code or slug, in capitals or not.
+    """The rule with this code or slug, in capitals or not; where that is retired, its successor.
 
     Raises:
         NewsmlError: there is none; the message names the nearest.
     """
-    known = {key: one for one in catalogue() for key in (one.code, one.slug)}
-    found = known.get(name.upper()) or known.get(name.lower())
-    if found is not None:
-        return found
-    nearest = difflib.get_close_matches(name.upper(), known, n=1) or difflib.get_close_matches(
-        name.lower(), known, n=1
-    )
-    hint = f"did you mean {nearest[0]}? " if nearest else ""
-    raise NewsmlError(
-        f"no rule is called {name!r}: {hint}known are {', '.join(one.code for one in catalogue())}"
-    )
+    meant = _known().meant(name)
+    if not meant.single or not meant.codes:
+        raise NewsmlError(meant.note or f"{name!r} is several rules: name one by its code or its slug")
+    (code,) = meant.codes
+    return next(one for one in catalogue() if one.code == code)
 
 
-def _several(names: Iterable[str]) -> Iterable[str]:
-    """One name stands for itself, not for its letters."""
-    return (names,) if isinstance(names, str) else names
+@cache
+def _known() -> Known:
+    return Known(catalogue())
+
+
+def code_of(name: str) -> str | None:
+    """The code of the rule that a suppression names; None where there is none."""
+    try:
+        return named(name).code
+    except NewsmlError:
+        return None

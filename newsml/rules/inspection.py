@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsml.rules import dates
-from newsml.rules.characters import well_cut
+from newsml.rules.characters import inside_characters, well_cut
+from newsml.rules.mentions import Mentioned, Stretch, mentioned
 from newsml.rules.quotation import Quotations
+from newsml.rules.values import Values, values
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,30 +19,35 @@ if TYPE_CHECKING:
     from newsml.model.anchor import Anchor, Span
     from newsml.model.article import Article
     from newsml.model.event import Event
+    from newsml.model.lookup import Place
     from newsml.model.time import Timestamp
+    from newsml.rules.target import Target
 
 Stamped: TypeAlias = "tuple[tuple[str, ...], Timestamp]"
 """A model path and the timestamp that stands there."""
 DoubtfulSpan: TypeAlias = "tuple[Path, Anchor, Span, str]"
 """A span's model path, its anchor, the span itself, and the whole text of its field."""
 
-_FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
-
 
 class Inspection:
     """One article under inspection; every look-up is built at first use and then shared."""
 
-    def __init__(self, article: Article, source: str | None = None) -> None:
-        self.article, self.source = article, source
+    def __init__(self, article: Article, source: str | None = None, target: Target | None = None) -> None:
+        self.article, self.source, self.target = article, source, target
         self._quotations: dict[str, Quotations] = {}
-        self._flag_runs: dict[str, dict[int, int]] = {}
+        self._inside_characters: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def anchors(self) -> tuple[Place, ...]:
+        """Every anchor with what it belongs to, in model order."""
+        return tuple(self.article.anchors())
 
     @cached_property
     def doubtful_spans(self) -> tuple[DoubtfulSpan, ...]:
         """The spans of all anchors whose text is at hand and whose ends are not beyond doubt, in model order."""
         texts = self.texts
         found = []
-        for place in self.article.anchors() if texts else ():
+        for place in self.anchors if texts else ():
             text = texts.get(place.anchor.field)
             for n, span in enumerate(place.anchor.spans if text is not None else ()):
                 if text is not None and not well_cut(text, span.start, span.end):
@@ -54,20 +61,33 @@ class Inspection:
         fields = {"headline": article.headline, "standfirst": article.standfirst, "body": article.body}
         return {name: text for name, text in fields.items() if text is not None}
 
+    @cached_property
+    def values(self) -> Values:
+        """The article's IRIs, codes, language tags and labels, with where they stand."""
+        return values(self.article)
+
     def quotations(self, field: str) -> Quotations:
         """The quotation marks of a field whose text is at hand."""
         if field not in self._quotations:
-            self._quotations[field] = Quotations(self.texts[field])
+            self._quotations[field] = Quotations(self.texts[field], self.article.language)
         return self._quotations[field]
 
-    def flags_before(self, field: str, at: int) -> int:
-        """How many regional indicators (half a flag each) stand without interruption before a place in a field."""
-        if field not in self._flag_runs:
-            runs = _FLAGS.finditer(self.texts[field])
-            self._flag_runs[field] = {
-                n: n - run.start() for run in runs for n in range(run.start(), run.end() + 1)
-            }
-        return self._flag_runs[field].get(at, 0)
+    def inside_characters(self, field: str) -> frozenset[int]:
+        """The places of a field whose text is at hand that lie inside what readers see as one character."""
+        if field not in self._inside_characters:
+            self._inside_characters[field] = inside_characters(self.texts[field])
+        return self._inside_characters[field]
+
+    def kind_of_block(self, field: str, at: int) -> str:
+        """The kind of the block that a place of a field lies in; a paragraph where there are none."""
+        blocks = self.article.blocks if field == "body" else ()
+        n = bisect_right(blocks, at, key=lambda block: block.start) - 1
+        return blocks[n].kind if n >= 0 else "paragraph"
+
+    @cached_property
+    def mentioned(self) -> dict[Stretch, tuple[Mentioned, ...]]:
+        """What is mentioned by the words at a place, by field, start and end; mentions of one span only."""
+        return mentioned(self.article)
 
     @cached_property
     def events(self) -> dict[str, Event]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from newsml.findings import Finding, Path, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsml.model.anchor import Anchor, Span
+    from newsml.rules.edits import Edit
     from newsml.rules.inspection import Inspection
+
+    Fix = Callable[[Inspection, "Hit"], Iterable[Edit]]
 
 _SHOWN = 80
 
@@ -55,13 +58,24 @@ class Rule:
     """What it finds; why it matters; how to mend it; what it rests on: one paragraph each."""
     finds: Callable[[Inspection], Iterator[Hit]]
     """Looks through an article and yields what it finds."""
+    fix: Fix | None = None
+    """The edits that mend a hit where there is exactly one right answer; none where this one has several."""
+
+    def weighing(self, severity: Severity) -> Rule:
+        """The same rule with another severity."""
+        return self if severity == self.severity else replace(self, severity=severity)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by its code: what it calls is a function that its module knows by the rule's name only."""
+        return _revived, (self.code, self.severity)
 
     def findings(self, inspection: Inspection) -> Iterator[Finding]:
         """What the rule says of an article."""
         for hit in self.finds(inspection):
-            yield self._finding(hit, inspection)
+            yield self.finding(hit, inspection)
 
-    def _finding(self, hit: Hit, inspection: Inspection) -> Finding:
+    def finding(self, hit: Hit, inspection: Inspection) -> Finding:
+        """What the rule says of one place."""
         anchor = hit.anchor
         spans = () if anchor is None else anchor.spans if hit.span is None else (hit.span,)
         words = [span.exact for span in spans if span.exact is not None]
@@ -78,16 +92,24 @@ class Rule:
             spans=tuple((span.start, span.end) for span in spans),
             excerpt=None if excerpt is None else _cut(excerpt),
             source=inspection.source,
+            fixable=self.fix is not None and any(True for _ in self.fix(inspection, hit)),
         )
 
 
+def _revived(code: str, severity: Severity) -> Rule:
+    from newsml.rules import named
+
+    return named(code).weighing(severity)
+
+
 def rule(
-    code: str, slug: str, severity: Severity, *, title: str, message: str
+    code: str, slug: str, severity: Severity, *, title: str, message: str, fix: Fix | None = None
 ) -> Callable[[Callable[[Inspection], Iterator[Hit]]], Rule]:
     """Makes a rule of a function that yields hits; its docstring becomes the explanation."""
 
     def make(finds: Callable[[Inspection], Iterator[Hit]]) -> Rule:
-        return Rule(code, slug, severity, title, message, inspect.cleandoc(finds.__doc__ or ""), finds)
+        explanation = inspect.cleandoc(finds.__doc__ or "")
+        return Rule(code, slug, severity, title, message, explanation, finds, fix)
 
     return make
 

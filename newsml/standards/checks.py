@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from newsml.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from newsml.findings import Severity
 
 
@@ -116,27 +114,3 @@ Rests on: a limit of newsml, so that memory stays bounded.""",
 )
 CHECKS: Final = (INVALID, DANGLING, OTHER_VERSION, DUPLICATE, TOO_LONG)
 """All of them, by code."""
-
-
-def divided(
-    select: Iterable[str] | None = None, ignore: Iterable[str] = ()
-) -> tuple[dict[str, Any], frozenset[str]]:
-    """Tells codes and slugs of checks from those of rules.
-
-    Args:
-        select: codes or slugs of either kind; all where None.
-        ignore: codes or slugs of either kind.
-
-    Returns:
-        The same options without the checks, and the codes of the checks that are asked for.
-    """
-    known = {key: one.code for one in CHECKS for key in (one.code, one.slug)}
-    wanted, rules = _parted(select, known) if select is not None else (set(known.values()), None)
-    unwanted, others = _parted(ignore, known)
-    return {"select": rules, "ignore": others}, frozenset(wanted - unwanted)
-
-
-def _parted(names: Iterable[str], known: Mapping[str, str]) -> tuple[set[str], tuple[str, ...]]:
-    several = (names,) if isinstance(names, str) else tuple(names)
-    codes = {name: known.get(name.upper()) or known.get(name.lower()) for name in several}
-    return {code for code in codes.values() if code}, tuple(name for name in several if not codes[name])

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from newsml import Article, Finding, InvalidArticle, dumps
-from newsml.cli.problems import of_model, printed
+from newsml.cli.outputs.showing import excerpt_of
+from newsml.cli.problems import of_model, printed, width_in
 from newsml.cli.terminal import console
 from tests.cli.conftest import Run
 from tests.cli.stories import story
@@ -73,7 +74,7 @@ def finding(text: str, *spans: tuple[int, int], **more: Any) -> str:
     found = Finding("X001", "x-y", "error", "mend it", path=("body",), field="body", spans=spans, **more)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        printed(console(), found, article)
+        printed(console(), found, excerpt_of(found, article, width_in(console())))
     return out.getvalue()
 
 

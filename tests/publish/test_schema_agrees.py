@@ -184,7 +184,16 @@ def problems(cls: type[Record], data: Any) -> list[Any]:
 
 def keys_of(schema: Any) -> tuple[str, ...]:
     objects = (schema, *schema["$defs"].values())
-    return tuple(sorted({key for part in objects for key in part.get("properties", ()) if key != "newsml"}))
+    return tuple(
+        sorted(
+            {
+                key
+                for part in objects
+                for key in part.get("properties", ())
+                if key not in ("newsml", "$schema")
+            }
+        )
+    )
 
 
 KEYS = keys_of(article_schema())

@@ -9,27 +9,7 @@ import pytest
 from newsml.errors import NewsmlError
 from newsml.model.article import Article
 from newsml.rules import Rule, catalogue, check, chosen
-
-# A code, once published, keeps its meaning and its slug for ever. A rule that goes keeps its line here, marked as
-# retired, so that nobody takes its code again.
-CODES = {
-    "A001": "timestamp-without-zone",
-    "A002": "published-under-embargo",
-    "A003": "dates-out-of-order",
-    "E001": "planned-in-the-past",
-    "E002": "occurred-in-the-future",
-    "E003": "relation-contradicts-dates",
-    "E004": "excluded-but-positive",
-    "N001": "anchor-edge-space",
-    "N002": "anchor-cuts-word",
-    "N003": "anchor-splits-character",
-    "P001": "shared-identity",
-    "P002": "link-status-contradicted",
-    "P003": "mention-unlike-name",
-    "S001": "quotation-without-marks",
-    "S002": "speaker-never-mentioned",
-}
-RETIRED: frozenset[str] = frozenset()
+from tests.rules.families import CODES, RETIRED
 
 DOUBTFUL = Article.model_validate(
     {

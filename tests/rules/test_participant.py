@@ -48,7 +48,12 @@ def named(words: str, *names: str, form: str = "name", **more: Any) -> tuple[str
     """What is found where words mention a participant with these names."""
     mention = story(f"{words} spoke.").anchor(words).model_dump() | {"form": form}
     name, *others = names or (None,)
-    participant = {"id": "p", "kind": "person", "name": name, "aliases": [{"text": text} for text in others]}
+    participant = {
+        "id": "p",
+        "kind": "organisation",
+        "name": name,
+        "aliases": [{"text": text} for text in others],
+    }
     return codes(story(f"{words} spoke.", participants=[participant | {"mentions": [mention]} | more]))
 
 

@@ -60,7 +60,13 @@ def test_without_quotation_marks(body: str, words: str, kind: str) -> None:
 
 def test_quotation_marks_inside_the_content() -> None:
     assert (
-        codes(said('Moscow was "not showing any signals" of it.', 'was "not showing any signals" of it'))
+        codes(
+            said(
+                'Moscow was "not showing any signals" of it.',
+                'was "not showing any signals" of it',
+                kind="mixed",
+            )
+        )
         == ()
     )
     assert (

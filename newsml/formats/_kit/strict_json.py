@@ -31,6 +31,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ORDER: Final = {
+    codecs.BOM_UTF32_LE: "le",
+    codecs.BOM_UTF32_BE: "be",
+    codecs.BOM_UTF16_LE: "le",
+    codecs.BOM_UTF16_BE: "be",
+}
 _FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in _MARKS)
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _ESCAPE: Final = re.compile(rb"\\.", re.DOTALL)
@@ -58,6 +64,15 @@ def decode(data: bytes, name: str | None = None) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not {encoding.removesuffix('-sig').upper()}: byte {error.start} is wrong; save the file as UTF-8"
         raise UnreadableInput(message, source=name, line=line) from None
+
+
+def encoded_like(text: str, source: bytes) -> bytes:
+    """A text in the encoding of a document that was decoded here, with its byte order mark."""
+    for mark, encoding in _MARKS if source[:1] in _FIRST_OF_MARKS else ():
+        if source.startswith(mark):
+            plain = encoding.removesuffix("-sig")
+            return mark + text.encode(plain if plain == "utf-8" else f"{plain}-{_ORDER[mark]}")
+    return text.encode()
 
 
 def parse(data: bytes | str, name: str | None = None) -> Any:

@@ -63,6 +63,11 @@ BY: Final = Term("wasAttributedTo", PROV + "wasAttributedTo", "node", "set")
 NOTE: Final = Term("note", SKOS + "note")
 LABELS: Final = own("labels", "node", "set")
 PROPERTY_ID: Final = schema("propertyID")
+SUPPRESSIONS: Final = own("suppressions", "node", "set")
+RULE: Final = own("rule")
+REASON: Final = own("reason")
+CONCERNS: Final = own("concerns", "node")
+MODEL_PATH: Final = own("modelPath")
 
 # Web Annotation
 ANCHORS: Final = Term("anchors", OA + "hasBody", "node", "set", reverse=True)
@@ -288,6 +293,7 @@ TYPES: Final = {
         name: NA + name
         for name in (
             "Block", "EventRelation", "Factuality", "Model", "Mark", "NamePart", "Occasion",
+            "Suppression",
         )
     },
 }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.nodes.anchor import ANCHOR, MENTION, SPAN_FIELDS, TRIGGER
-from newsml.formats.jsonld.nodes.annotation import LABEL
+from newsml.formats.jsonld.nodes.annotation import LABEL, SUPPRESSION
 from newsml.formats.jsonld.nodes.article import (
     ALTERNATIVE_HEADLINE,
     ARTICLE,
@@ -38,7 +38,18 @@ MAPS: Final[tuple[NodeMap, ...]] = (
     *(PARTY, CREDIT, PARTICIPANT, NAME_PART, ROLE, PLACE_DETAILS, TOPIC),
     *(EVENT, WHEN, WHERE_ROLE, PARTICIPATION, EVENT_RELATION),
     *(STATEMENT, SAYING, OCCASION, FACTUALITY),
-    *(ANCHOR, MENTION, TRIGGER, LABEL, DEFINED_TERM, PROPERTY_VALUE, PROVENANCE, AGENT, GUIDELINE),
+    *(
+        ANCHOR,
+        MENTION,
+        TRIGGER,
+        LABEL,
+        SUPPRESSION,
+        DEFINED_TERM,
+        PROPERTY_VALUE,
+        PROVENANCE,
+        AGENT,
+        GUIDELINE,
+    ),
 )
 """The mappings of all nodes that we write; shapes can be printed from them."""
 

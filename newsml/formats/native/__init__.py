@@ -10,6 +10,7 @@ from newsml.formats._kit import strict_json
 from newsml.formats.format import Format
 from newsml.formats.native.document import Document, article_json, read_document, register_json
 from newsml.formats.native.merge import merged
+from newsml.formats.native.splicing import spliced
 from newsml.formats.reading import Reading
 from newsml.model.article import Article
 from newsml.model.structure import records, shape
@@ -58,6 +59,8 @@ class JsonFormat(Format):
             return onto.source
         if len(articles) != 1:
             raise CannotCarry(f"json holds one article, not {len(articles)}: write jsonl", path="articles")
+        if onto is not None and base is not None and (text := _spliced(articles[0], base)) is not None:
+            return strict_json.encoded_like(text, onto.source)
         if base is None or not base.unknown:
             return article_json(articles[0], indent=2) + b"\n"
         return merged(articles[0], base, indent=2) + b"\n"
@@ -112,6 +115,8 @@ class JsonLinesFormat(Format):
             base = found.pop(0) if found else None
             if base is not None and base.article == article:
                 out.append(base.text.strip(" \t\r\ufeff").encode() + b"\n")
+            elif base is not None and (text := _spliced(article, base)) is not None:
+                out.append(text.strip(" \t\r\ufeff").encode() + b"\n")
             elif base is not None and base.unknown:
                 out.append(merged(article, base) + b"\n")
             else:
@@ -132,6 +137,16 @@ class JsonLinesFormat(Format):
                     source=raw,
                     state=(document,),
                 )
+
+
+def _spliced(article: Article, base: Document) -> str | None:
+    """The base with what makes it the article; None where only a new text says it, or another article stood there."""
+    if base.article is None or (base.article.id, base.article.version) != (article.id, article.version):
+        return None
+    text = spliced(base.text, base.article, article, [path for path, _ in base.unknown])
+    if text is None or read_document(text, None).article != article:
+        return None
+    return text
 
 
 def _line(line: str, number: int, name: str | None) -> Document:

@@ -12,7 +12,7 @@ from newsml.errors import InvalidArticle, UnreadableInput, shown_path
 from newsml.findings import Leftover
 from newsml.formats._kit import strict_json
 from newsml.model.article import Article
-from newsml.model.problems import Locator, Problem, failure
+from newsml.model.problems import Locator, Problem, failure, without
 from newsml.model.register import Register
 from newsml.model.structure import shape
 
@@ -25,6 +25,8 @@ VERSION: Final = "1.0"
 """The version of the native schema that is written."""
 
 _KEY: Final = "newsml"
+SCHEMA_KEY: Final = "$schema"
+"""Where the schema is that editors check the document with: kept, but nothing that is said of the article."""
 _BESIDE: Final = "unknown field; a document with a register holds nothing else: remove it"
 _REGISTER: Final = "register"
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})", re.ASCII)
@@ -43,7 +45,7 @@ class Document:
     first_line: int
     version: str
     unknown: tuple[tuple[Path, Any], ...] = ()
-    """Keys of a newer minor version with their values."""
+    """Keys of a newer minor version, and `$schema`, with their values."""
     leftovers: tuple[Leftover, ...] = ()
 
     @property
@@ -53,7 +55,7 @@ class Document:
 
     def placer(self) -> Callable[[Path], tuple[int, int]]:
         """Gives line and column of a model path of the article; for messages only: it reads the text once more."""
-        raw = strict_json.parse(self.text)
+        raw = without(strict_json.parse(self.text), {path for path, _ in self.unknown})
         article = self.article
         order = Locator(Article, raw, set(), sorted_as=("set", "by_id"))
         place = _placer(self.text, (), self.first_line)
@@ -70,6 +72,7 @@ def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
     data = _object(text, name, first_line)
     version = data.pop(_KEY, VERSION)
     newer = _is_newer(version, name, first_line)
+    schema = _schema_of(data, name, first_line)
     is_register = _REGISTER in data and "id" not in data
     cls: type[Article | Register] = Register if is_register else Article
     prefix: Path = (_REGISTER,) if is_register else ()
@@ -96,9 +99,20 @@ def read_document(text: str, name: str | None, first_line: int = 1) -> Document:
         text=text,
         first_line=first_line,
         version=version,
-        unknown=unknown,
+        unknown=(*schema, *unknown),
         leftovers=leftovers,
     )
+
+
+def _schema_of(data: dict[str, Any], name: str | None, line: int) -> tuple[tuple[Path, Any], ...]:
+    """Takes `$schema` out of the data."""
+    if SCHEMA_KEY not in data:
+        return ()
+    value = data.pop(SCHEMA_KEY)
+    if type(value) is not str:
+        message = f'"{SCHEMA_KEY}" is the address of the schema that editors use, as text, not {_kind(value)}'
+        raise UnreadableInput(message, source=name, line=line)
+    return (((SCHEMA_KEY,), value),)
 
 
 def _object(text: str, name: str | None, first_line: int) -> dict[str, Any]:
@@ -135,7 +149,7 @@ def _marked(text: str, indent: int | None) -> bytes:
 
 
 def _kind(value: Any) -> str:
-    names = {list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    names = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
 
 

@@ -1,11 +1,11 @@
-"""Writing into a native document of a newer minor version: its unknown keys stay with what they belong to."""
+"""Writing into a native document: keys that are not the model's stay with what they belong to."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from newsml.formats.native.document import article_json, register_json
+from newsml.formats.native.document import SCHEMA_KEY, article_json, register_json
 from newsml.model.register import Register
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def merged(thing: Article | Register, base: Document, indent: int | None = None) -> bytes:
-    """The article or register with the base's version and unknown keys; keys of what is gone go with it."""
+    """The article or register with the base's version, `$schema` and unknown keys; keys of what is gone go with it."""
     data: dict[str, Any] = json.loads(
         register_json(thing) if isinstance(thing, Register) else article_json(thing)
     )
@@ -24,6 +24,8 @@ def merged(thing: Article | Register, base: Document, indent: int | None = None)
         holder = _holder(data, old, path[:-1])
         if holder is not None:
             holder.setdefault(str(path[-1]), value)
+    if SCHEMA_KEY in data:  # where editors look for it first
+        data = {name: data.pop(name) for name in ("newsml", SCHEMA_KEY)} | data
     separators = None if indent else (",", ":")
     return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators).encode()
 

@@ -1,4 +1,4 @@
-"""What participants, topics, events and statements share, and labels of other schemes."""
+"""What participants, topics, events and statements share, labels of other schemes, and findings that are accepted."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.engine import Table
 from newsml.formats.newsml_g2.places import UNFIT, Place, Scalar
-from newsml.formats.newsml_g2.scalars import IDS, LABEL, PERCENT, REF, TEXT_NODE
+from newsml.formats.newsml_g2.scalars import IDS, LABEL, LOCAL_ID, PERCENT, REF, TEXT_NODE
 from newsml.model.annotation import SchemeLabel
+from newsml.model.suppression import Suppression
 
 if TYPE_CHECKING:
     from newsml.formats.newsml_g2.draft import Draft
@@ -21,6 +22,15 @@ SCHEME_LABEL: Final = Table(
     Place("by", "@by", IDS),
 )
 LABELS: Final = Place("labels", "na:label", SCHEME_LABEL.node())
+SUPPRESSION: Final = Table(
+    Suppression,
+    Place("rule", "@rule", LABEL),
+    Place("reason", "@reason", LABEL),
+    Place("about", "@about", LOCAL_ID),
+    Place("path", "@path", LABEL),
+    Place("by", "@by", IDS),
+)
+SUPPRESSIONS: Final = Place("suppressions", "na:suppression", SUPPRESSION.node())
 
 
 def _read_creator(text: str, source: Source) -> Any:

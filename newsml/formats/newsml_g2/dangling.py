@@ -45,7 +45,7 @@ def _prune(cls: type[Record], out: dict[str, Any], kinds: Mapping[str, str]) -> 
             out[field.name] = kept
         elif not kept:
             del out[field.name]
-            stands = stands and not field.required
+            stands = stands and not field.binding
     return dropped, stands
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.formats.newsml_g2.affiliations import resolve_affiliations
 from newsml.formats.newsml_g2.anchors import ANCHOR, INLINE_REF, MENTION
-from newsml.formats.newsml_g2.annotations import SCHEME_LABEL
+from newsml.formats.newsml_g2.annotations import SCHEME_LABEL, SUPPRESSION
 from newsml.formats.newsml_g2.bodies.texts import BLOCK, MARK, WITHHELD, find_texts, read_content, take_body
 from newsml.formats.newsml_g2.codes import CODES, NAMES
 from newsml.formats.newsml_g2.credits import CREDIT, DATELINE, PARTY, RIGHTS
@@ -155,6 +155,7 @@ TABLES: Final = (
         OCCASION,
         FACTUALITY,
         SCHEME_LABEL,
+        SUPPRESSION,
         PROVENANCE,
         AGENT,
         GUIDELINE,

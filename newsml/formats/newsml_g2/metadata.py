@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsml.formats.newsml_g2.annotations import LABELS
+from newsml.formats.newsml_g2.annotations import LABELS, SUPPRESSIONS
 from newsml.formats.newsml_g2.bodies.texts import (
     BLOCK,
     MARK,
@@ -271,5 +271,6 @@ CONTENT_META_END: Final[tuple[Row, ...]] = (
     before(DIGITAL_SOURCE_TYPE, "digital_source_type", "na:digitalSourceType", CODE),
     Pair(("identifiers",), ("na:identifier",), read_identifier, write_named_identifiers),
     LABELS,
+    SUPPRESSIONS,
     Pair(("blocks", "marks"), ("na:block", "na:mark"), read_elsewhere, write_elsewhere),
 )

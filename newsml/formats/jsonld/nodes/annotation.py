@@ -1,4 +1,4 @@
-"""What participants, topics, events and statements share."""
+"""What participants, topics, events and statements share, and what is said of findings about them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.mapping import REF, Node, NodeMap, Pair, Place
 from newsml.model.annotation import SchemeLabel
+from newsml.model.suppression import Suppression
 
 if TYPE_CHECKING:
     from newsml.formats.jsonld.mapping import Data
@@ -23,6 +24,17 @@ LABEL = NodeMap(
         Place("by", t.BY, REF),
     ),
     "PropertyValue",
+)
+SUPPRESSION = NodeMap(
+    Suppression,
+    (
+        Place("rule", t.RULE),
+        Place("reason", t.REASON),
+        Place("about", t.CONCERNS, REF),
+        Place("path", t.MODEL_PATH),
+        Place("by", t.BY, REF),
+    ),
+    "Suppression",
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsml.formats.jsonld import terms as t
 from newsml.formats.jsonld.mapping import Derived, Node, NodeMap, Pair, Place, types, values
-from newsml.formats.jsonld.nodes.annotation import LABEL
+from newsml.formats.jsonld.nodes.annotation import LABEL, SUPPRESSION
 from newsml.formats.jsonld.nodes.code import CODE, CONCEPT, IDENTIFIER, coded
 from newsml.formats.jsonld.nodes.credit import CREDIT, DATELINE, PARTY, RIGHTS, credited
 from newsml.formats.jsonld.nodes.event import EVENT
@@ -214,6 +214,7 @@ ARTICLE = NodeMap(
         Place("links", t.RELATED, RELATED_LINK),
         Place("editorial_notes", t.EDITORIAL_NOTES),
         Place("labels", t.LABELS, LABEL),
+        Place("suppressions", t.SUPPRESSIONS, SUPPRESSION),
         Place("body", t.ARTICLE_BODY),
         Derived((t.WORD_COUNT,), _write_count),
         Place("blocks", t.BLOCKS, BLOCK),
