@@ -72,6 +72,7 @@ def _apart(sources: Sequence[Source]) -> Iterator[Source]:
 
 def _written(job: Job, folder: Path | None, format: str | None) -> Iterator[Entry]:
     """Writes the pages of one document, and says what the index says of each."""
+    from newsml.choosing import asked
     from newsml.flow import by_article
     from newsml.page import page
     from newsml.page.site import entry
@@ -90,7 +91,7 @@ def _written(job: Job, folder: Path | None, format: str | None) -> Iterator[Entr
             f"it holds {len(reading.articles)} articles, each with a page of its own: name a folder with -o"
         )
         raise NewsmlError(message, source=job.source.name)
-    for number, (article, findings) in enumerate(by_article(reading), 1):
+    for number, (article, findings) in enumerate(by_article(reading, asked()), 1):
         html = page(article, findings)
         if job.target is None:
             write_bytes(html.encode())

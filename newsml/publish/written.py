@@ -70,6 +70,7 @@ MAPPINGS: Final[Mapping[str, tuple[NodeMap, tuple[tuple[str, ...], ...]]]] = {
     "Mention": (anchor.MENTION, ()),
     "Trigger": (anchor.TRIGGER, ()),
     "Label": (annotation.LABEL, ()),
+    "Suppression": (annotation.SUPPRESSION, ()),
     "DefinedTerm": (code.DEFINED_TERM, ()),
     "Identifier": (code.PROPERTY_VALUE, ()),
     "Provenance": (prov.PROVENANCE, ()),
