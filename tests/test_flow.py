@@ -158,6 +158,7 @@ def test_findings_have_the_place_in_the_source() -> None:
     assert {(one.code, one.line, one.column) for one in found} == {
         ("A001", 1, 53),
         ("N001", 4, 28),
+        ("N004", 4, 17),
         ("N001", 8, 16),
     }
     twice = newsml.loads(" ".join(source.split()) + "\n" + " ".join(source.split()), "jsonl")

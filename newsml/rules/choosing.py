@@ -109,7 +109,7 @@ class Known:
         names = [*self.things, *self._by_slug, *self._named, *RETIRED, *self._retired]
         near = nearest(selector, names)
         hint = f"did you mean {near}? " if near else ""
-        return NewsmlError(f"no rule is called {selector!r}: {hint}newsml rule --all lists them")
+        return NewsmlError(f"no rule is called {selector!r}: {hint}`newsml rule --all` lists them")
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

@@ -62,7 +62,7 @@ def test_as_data(run: Run) -> None:
     [
         ((), "name a rule, such as A001, or a family, such as event; or give --all"),
         (("A001", "--all"), "name a rule"),
-        (("A0001",), "no rule is called 'A0001': did you mean A001? newsml rule --all lists them"),
+        (("A0001",), "no rule is called 'A0001': did you mean A001? `newsml rule --all` lists them"),
         (("timestamp-without-zones",), "did you mean timestamp-without-zone?"),
     ],
 )

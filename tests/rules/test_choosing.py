@@ -86,7 +86,7 @@ def test_unknown_selectors(selector: str, nearest: str | None) -> None:
         known().meant(selector)
     message = str(caught.value)
     assert message.startswith(f"no rule is called {selector!r}: ")
-    assert message.endswith("newsml rule --all lists them")
+    assert message.endswith("`newsml rule --all` lists them")
     assert nearest is None or f"did you mean {nearest}? " in message
 
 
