@@ -15,6 +15,7 @@ from newsml.model.participant import Role
 from newsml.model.record import Record
 from newsml.model.statement import Factuality, Occasion
 from newsml.model.structure import FieldShape, shape
+from newsml.model.suppression import Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -33,6 +34,7 @@ _KEYS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Participation: ("participant", "role"),
     Role: ("title", "of"),
     SchemeLabel: ("scheme", "value"),
+    Suppression: ("rule", "about", "path"),
     Trigger: _PLACE,
     Where: ("place", "online"),
 }

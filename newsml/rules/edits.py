@@ -34,6 +34,14 @@ class Edit:
     """The new value."""
 
 
+def value_at(article: Article, path: Path) -> Any:
+    """What stands at a model path."""
+    value: Any = article
+    for part in path:
+        value = value[part] if isinstance(part, int) else getattr(value, part)
+    return value
+
+
 _Tree: TypeAlias = "dict[str | int, _Tree | Edit]"
 
 

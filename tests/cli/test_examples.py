@@ -48,6 +48,7 @@ def stage(tmp_path: Path) -> Path:
         (tmp_path / name).write_text("Gale nears\n\nThe parade waits.\n", encoding="utf-8")
     start = "Gale nears\n\nThe parade waits.\n".index("parade")
     marked = {"start": start, "end": start + 6, "text": "parade"}
+    (tmp_path / "archive.jsonl").write_bytes(dumps(story(), "jsonl"))
     (tmp_path / "spans.json").write_text(json.dumps([marked]), encoding="utf-8")
     (tmp_path / "odd.csv").write_text(f"at,size,said\n{start},6,parade\n", encoding="utf-8")
     (tmp_path / "draft.yaml").write_text(

@@ -37,7 +37,7 @@ def versions(draw: DrawFn) -> Pair:
 def independent(draw: DrawFn) -> Pair:
     """The same text, and of each annotator a few annotations that know nothing of the other's."""
     whole = draw(articles())
-    bare = whole.remove(*whole.index, unlink=True).replace(provenance=None, labels=())
+    bare = whole.remove(*whole.index, unlink=True).replace(provenance=None, labels=(), suppressions=())
     return draw(_annotated(bare)), draw(_annotated(bare))
 
 

@@ -23,18 +23,28 @@ from tests.rules.families import FAULTS
 from tests.rules.test_fixtures import read
 
 FIXABLE = [one.code for one in catalogue() if one.fix is not None]
-UNFIXABLE = [code for code in FAULTS if code not in FIXABLE]
+PARTLY = {"A013"}  # those of which the fixture is a case with several answers
+UNFIXABLE = [code for code in FAULTS if code not in FIXABLE or code in PARTLY]
+LABELS = "name text title value scheme version keywords bylines credit_line slugline literal online href"
 # What each fix may change: everything else has to be equal.
 TOUCHED = {
+    "A013": "bylines creators contributors information_sources",
+    "A019": "digital_source_type",
     "N001": "spans",
+    "N004": "mentions",
+    "N010": "head",
+    "N012": "spans",
     "E011": "relations",
     "P008": "same_as",
     "P011": "country",
     "P019": "aliases",
+    "P020": "name",
     "T006": "broader",
+    "F006": "literal iri qcode",
     "F007": "iri",
     "F008": "language translated_from",
-    "F011": "name text title value scheme version keywords bylines credit_line slugline literal online href",
+    "F010": LABELS,
+    "F011": LABELS,
     "F013": "created first_published modified expires embargo reference_date",
     "F014": "licence",
 }
@@ -81,7 +91,7 @@ def test_fixes_are_listed() -> None:
     assert sorted(TOUCHED) == FIXABLE
 
 
-@pytest.mark.parametrize("code", FIXABLE)
+@pytest.mark.parametrize("code", [code for code in FIXABLE if code not in PARTLY])
 def test_bad_article_is_mended(code: str) -> None:
     """The finding of the fixture has one right answer, and with it nothing is left to find."""
     article = read(code, "bad")
@@ -197,6 +207,99 @@ def test_only_certain_countries(code: str, becomes: str) -> None:
     place = mended(article).article.participants[0].place
     assert place is not None
     assert place.country == becomes
+
+
+def test_only_the_very_same_credit_goes() -> None:
+    two = [{"name": "Ольга Савчук"}, {"name": "ОЛЬГА САВЧУК"}]
+    assert mended(story("x", creators=two)).left.codes == ("A013",)
+    result = mended(story("x", creators=[*two[:1], *two[:1]], bylines=["林梅", "林梅"]))
+    assert result.fixed.codes == ("A013",)
+    assert [one.name for one in result.article.creators] == ["Ольга Савчук"]
+    assert result.article.bylines == ("林梅",)
+
+
+@pytest.mark.parametrize(
+    ("code", "becomes"),
+    [
+        ("digsrctype:TRAINEDAlgorithmicMedia", "digsrctype:trainedAlgorithmicMedia"),
+        ("digsrctype:trainedAlgoritmicMedia", "digsrctype:trainedAlgoritmicMedia"),
+    ],
+)
+def test_only_capitals_of_a_source_type_are_certain(code: str, becomes: str) -> None:
+    result = mended(story("x", digital_source_type={"qcode": code}))
+    assert result.article.digital_source_type is not None
+    assert result.article.digital_source_type.value == becomes
+
+
+def test_literals_keep_their_names() -> None:
+    names = [{"text": "Sport", "language": "de"}]
+    article = story(
+        "x", subjects=[{"literal": "http://cv.iptc.org/newscodes/mediatopic/15000000", "names": names}]
+    )
+    (subject,) = mended(article).article.subjects
+    assert (subject.literal, subject.iri) == (None, "http://cv.iptc.org/newscodes/mediatopic/15000000")
+    assert subject.names[0].text == "Sport"
+
+
+@pytest.mark.parametrize(
+    ("label", "becomes"),
+    [
+        ("Val\xadchia\xadra", "Valchiara"),
+        ("\ufeffДощ", "Дощ"),
+        ("ฝน\u200bตก", "ฝน\u200bตก"),
+        ("ฝน\u200bตก\xad", "ฝน\u200bตก"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_unseen_characters(label: str, becomes: str) -> None:
+    assert mended(story("x", keywords=[label])).article.keywords == (becomes,)
+
+
+@pytest.mark.parametrize(
+    ("name", "becomes"),
+    [("Ingrid Solheim, rektor", "Ingrid Solheim"), ("Rektor, Anna", "Rektor, Anna"), ("林梅、校長", "林梅")],
+)
+def test_only_a_role_behind_the_name_goes(name: str, becomes: str) -> None:
+    role = "校長" if "校長" in name else "rektor"
+    person = {"id": "p", "kind": "person", "name": name, "roles": [{"title": role}]}
+    assert mended(story("x", participants=[person])).article.participants[0].name == becomes
+
+
+def mention(body: str, words: str, **more: Any) -> dict[str, Any]:
+    start = body.index(words)
+    return {"spans": [{"start": start, "end": start + len(words), "exact": words}], **more}
+
+
+def test_of_two_mentions_the_one_with_less_to_say_goes() -> None:
+    body = "Ο «Νίκος», ο δήμαρχος."
+    clean, marked_ = mention(body, "Νίκος", form="name"), mention(body, "«Νίκος»", form="name")
+    both = mended(story(body, topics=[{"id": "t", "mentions": [marked_, clean]}]))
+    assert [one.exact for one in both.article.topics[0].mentions] == ["Νίκος"]
+    scored = {**marked_, "score": 90}
+    kept = mended(story(body, topics=[{"id": "t", "mentions": [scored, clean]}]))
+    assert len(kept.article.topics[0].mentions) == 2
+    assert "N004" in kept.left.codes
+
+
+@pytest.mark.parametrize(
+    ("words", "becomes"), [("Νίκος,", "Νίκος"), ("«Νίκος", "Νίκος"), ("Νίκος»,", "Νίκος")]
+)
+def test_signs_at_edges(words: str, becomes: str) -> None:
+    body = "Ο «Νίκος», Νίκος, ο δήμαρχος."
+    result = mended(story(body, topics=[{"id": "t", "mentions": [mention(body, words, form="name")]}]))
+    assert "N012" in result.fixed.codes
+    assert result.article.topics[0].mentions[0].exact == becomes
+
+
+def test_a_head_is_widened_inside_its_mention_only() -> None:
+    body = "Η κυρία Παπαδάκη."
+    head = mention(body, "δάκη")["spans"][0]
+    inside = story(body, topics=[{"id": "t", "mentions": [mention(body, "κυρία Παπαδάκη", head=head)]}])
+    (widened,) = mended(inside).article.topics[0].mentions
+    assert widened.head is not None
+    assert widened.head.exact == "Παπαδάκη"
+    cut = story(body, topics=[{"id": "t", "mentions": [mention(body, "παδάκη", head=head)]}])
+    assert "N010" in mended(cut).left.codes
 
 
 def made(edits: Callable[[Inspection, Hit], list[Edit]], *paths: newsml.findings.Path) -> Rule:

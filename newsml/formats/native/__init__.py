@@ -141,7 +141,7 @@ class JsonLinesFormat(Format):
 
 def _spliced(article: Article, base: Document) -> str | None:
     """The base with what makes it the article; None where only a new text says it, or another article stood there."""
-    if base.article is None or (base.article.id, base.article.version) != (article.id, article.version):
+    if base.article is None or base.article.id != article.id:
         return None
     text = spliced(base.text, base.article, article, [path for path, _ in base.unknown])
     if text is None or read_document(text, None).article != article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
+from newsml.rules.edits import Edit
 from newsml.rules.quotation_marks import APOSTROPHES, CLOSERS
 from newsml.rules.rule import Hit, quote, rule
 
@@ -111,12 +112,28 @@ def anchor_of_punctuation(inspection: Inspection) -> Iterator[Hit]:
             yield Hit(place.path, values, place.anchor)
 
 
+def _without_sign(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The span without the signs that are not part of the name, if anything is left."""
+    span = hit.span
+    if span is None or span.exact is None:
+        return
+    words, start = span.exact, span.start
+    while words and (fault := _fault(words)):
+        kept = words[1:].lstrip() if fault.startswith("starts") else words[:-1].rstrip()
+        start += len(words) - len(kept) if fault.startswith("starts") else 0
+        words = kept
+    if words:
+        new = {"start": start, "end": start + len(words), "exact": words}
+        yield Edit(hit.path, span.model_copy(update=new))
+
+
 @rule(
     "N012",
     "anchor-edge-punctuation",
     "warning",
     title="An anchor takes in punctuation that belongs to the sentence",
     message="{words} {fault}: narrow it to the words of the name",
+    fix=_without_sign,
 )
 def anchor_edge_punctuation(inspection: Inspection) -> Iterator[Hit]:
     """Finds a mention or a source that ends with a comma or colon, or holds one bracket or quotation mark of two.

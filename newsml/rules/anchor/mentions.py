@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsml.rules.characters import bare, cuts_word, word_around
+from newsml.rules.edits import Edit, value_at
 from newsml.rules.paragraphs import Paragraphs
 from newsml.rules.rule import Hit, quote, rule
 
@@ -17,12 +18,40 @@ if TYPE_CHECKING:
     from newsml.rules.inspection import Inspection
 
 
+def _without_the_worse(inspection: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The mention goes that has signs at its edges, if it says nothing that the other one does not say."""
+    mentions = value_at(inspection.article, hit.path[:-1])
+    at = int(hit.path[-1])
+    text = inspection.texts.get(mentions[at].field)
+    place = _bare_place(mentions[at], text)
+    first = next(n for n, mention in enumerate(mentions) if _bare_place(mention, text) == place)
+    for worse, better in ((at, first), (first, at)):
+        if _is_bare(mentions[better], text) and _says_no_more(mentions[worse], mentions[better]):
+            yield Edit((*hit.path[:-1], worse))
+            return
+
+
+def _bare_place(mention: Mention, text: str | None) -> object:
+    return (mention.field, *(bare(text, span.start, span.end) for span in mention.spans))
+
+
+def _is_bare(mention: Mention, text: str | None) -> bool:
+    return all(bare(text, span.start, span.end) == (span.start, span.end) for span in mention.spans)
+
+
+def _says_no_more(mention: Mention, other: Mention) -> bool:
+    """Whether all that a mention says beside its place is said by another one as well."""
+    said = {name: value for name, value in mention.as_fields().items() if value is not None}
+    return all(getattr(other, name) == value for name, value in said.items() if name != "spans")
+
+
 @rule(
     "N004",
     "mention-marked-twice",
     "warning",
     title="One mention is marked twice",
     message="{words} and {other} are two mentions of {id} at one place: keep one of them",
+    fix=_without_the_worse,
 )
 def mention_marked_twice(inspection: Inspection) -> Iterator[Hit]:
     """Finds two mentions of one thing with the same words, but for punctuation and white space at the edges.
@@ -39,9 +68,7 @@ def mention_marked_twice(inspection: Inspection) -> Iterator[Hit]:
     for path, mentions in _groups(inspection.article):
         first: dict[object, Mention] = {}
         for k, mention in enumerate(mentions if len(mentions) > 1 else ()):
-            text = inspection.texts.get(mention.field)
-            key = (mention.field, *(bare(text, span.start, span.end) for span in mention.spans))
-            other = first.setdefault(key, mention)
+            other = first.setdefault(_bare_place(mention, inspection.texts.get(mention.field)), mention)
             if other is not mention:
                 values = {
                     "words": _words(mention),
@@ -135,12 +162,25 @@ def _crosses(inspection: Inspection, field: str, span: Span, paragraphs: Paragra
     return len(between.splitlines()) > 1
 
 
+def _whole_head(inspection: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The whole word, where it does not go beyond the mention."""
+    head, anchor = hit.span, hit.anchor
+    if head is None or anchor is None:
+        return
+    text = inspection.texts[anchor.field]
+    start, end = _whole(head, text)
+    if any(span.start <= start and end <= span.end for span in anchor.spans):
+        new = {"start": start, "end": end, "exact": text[start:end]}
+        yield Edit(hit.path, head.model_copy(update=new))
+
+
 @rule(
     "N010",
     "head-cuts-word",
     "warning",
     title="The head of a mention starts or ends inside a word",
     message="{head}, the head of a mention of {id}, starts or ends inside a word: widen it to {start}..{end}, {whole}",
+    fix=_whole_head,
 )
 def head_cuts_word(inspection: Inspection) -> Iterator[Hit]:
     """Finds the head of a mention that starts or ends between two cased letters, or between two digits.

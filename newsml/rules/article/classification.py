@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsml.rules.edits import Edit
 from newsml.rules.folding import folded
 from newsml.rules.newscodes import concept, is_media_topic, of_scheme, source_type_meant
 from newsml.rules.rule import Hit, quote, rule
@@ -69,12 +70,22 @@ def subject_twice(inspection: Inspection) -> Iterator[Hit]:
                 yield Hit((field, n), {"code": code.value, "other": other.value}, excerpt=code.value)
 
 
+def _as_iptc_spells_it(inspection: Inspection, hit: Hit) -> Iterator[Edit]:
+    """IPTC's capitals; where more is wrong, the code that is meant is a guess."""
+    code, meant = inspection.article.digital_source_type, str(hit.values["meant"])
+    if code is None or not code.value.lower().endswith(meant.lower()):
+        return
+    field = "iri" if code.iri is not None else "qcode"
+    yield Edit((*hit.path, field), code.value[: -len(meant)] + meant)
+
+
 @rule(
     "A019",
     "source-type-misspelt",
     "warning",
     title="The digital source type is spelt wrongly",
     message="{code} is none of IPTC's digital source types: write {meant}",
+    fix=_as_iptc_spells_it,
 )
 def source_type_misspelt(inspection: Inspection) -> Iterator[Hit]:
     """Finds a digital source type in IPTC's scheme that is none of its codes, but nearly one.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newsml.rules import dates
+from newsml.rules.edits import Edit
 from newsml.rules.folding import folded
 from newsml.rules.names import Likeness
 from newsml.rules.rule import Hit, quote, rule
@@ -19,12 +20,21 @@ if TYPE_CHECKING:
     from newsml.rules.inspection import Inspection
 
 
+def _without_second(inspection: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The second credit goes if the first one says the very same."""
+    field, at = str(hit.path[0]), int(hit.path[1])
+    credits = getattr(inspection.article, field)
+    if credits[at] in credits[:at]:
+        yield Edit(hit.path)
+
+
 @rule(
     "A013",
     "credit-twice",
     "info",
     title="Somebody is credited twice for the same",
     message="{name} is listed twice among {field}: remove one, or say in the role what else it did",
+    fix=_without_second,
 )
 def credit_twice(inspection: Inspection) -> Iterator[Hit]:
     """Finds a byline, creator, contributor or information source that stands twice in its list, with the same role.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsml.model.iri import is_iri
 from newsml.rules.addresses import inside, normal, secret
-from newsml.rules.edits import Edit
+from newsml.rules.edits import Edit, value_at
 from newsml.rules.newscodes import SCHEMES, spelt
 from newsml.rules.rule import Hit, quote, rule
 
@@ -138,12 +138,20 @@ _QCODE: Final = re.compile(f"(?:{'|'.join(SCHEMES)}):[^\\s:]+", re.ASCII)
 _IRI: Final = re.compile("https?://[^/]|urn:[a-z0-9-]+:", re.IGNORECASE)
 
 
+def _as_code(inspection: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The same value as the code that it is, with its names."""
+    path = hit.path[:-1]
+    code = value_at(inspection.article, path)
+    yield Edit(path, code.model_copy(update={"literal": None, str(hit.values["field"]): code.literal}))
+
+
 @rule(
     "F006",
     "literal-holds-code",
     "info",
     title="A literal value is an IRI or a QCode",
     message="the literal {literal} is {kind}: write it as `{field}`, so that others can resolve it",
+    fix=_as_code,
 )
 def literal_holds_code(inspection: Inspection) -> Iterator[Hit]:
     """Finds a code that is given as a literal though it is an IRI, or a QCode of a scheme of IPTC's.

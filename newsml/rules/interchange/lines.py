@@ -24,12 +24,28 @@ _UNSEEN: Final = re.compile("[\u00ad\u034f\u200b\u2060-\u2064\ufeff]")
 _UNSPACED: Final = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1b00-\u1b7f\ua980-\ua9df]")
 
 
+def _shown(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The line without what nobody sees, if anything is left of it."""
+    label = str(hit.excerpt)
+    shown = "".join(character for n, character in enumerate(label) if not _is_unseen(label, n))
+    if shown.strip():
+        yield Edit(hit.path, shown)
+
+
+def _is_unseen(label: str, at: int) -> bool:
+    """Whether a character is shown to nobody, and has no work to do either."""
+    if not _UNSEEN.match(label[at]):
+        return False
+    return label[at] != "\u200b" or not _UNSPACED.search(label[max(0, at - 1) : at + 2])
+
+
 @rule(
     "F010",
     "unseen-character-in-name",
     "info",
     title="A name or label holds a character that nobody sees",
     message="{label} holds {character}, which is not shown: remove it",
+    fix=_shown,
 )
 def unseen_character_in_name(inspection: Inspection) -> Iterator[Hit]:
     """Finds a name, title, keyword or other line with a soft hyphen, a zero width space, a word joiner or a byte order
@@ -48,8 +64,7 @@ def unseen_character_in_name(inspection: Inspection) -> Iterator[Hit]:
         if label.isascii():
             continue
         for found in _UNSEEN.finditer(label):
-            around = label[max(0, found.start() - 1) : found.end() + 1]
-            if found[0] != "\u200b" or not _UNSPACED.search(around):
+            if _is_unseen(label, found.start()):
                 values = {"label": quote(label), "character": f"U+{ord(found[0]):04X}"}
                 yield Hit(path, values, excerpt=label)
                 break

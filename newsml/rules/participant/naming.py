@@ -135,12 +135,20 @@ def alias_repeats_name(inspection: Inspection) -> Iterator[Hit]:
             known.add(text)
 
 
+def _name_alone(_: Inspection, hit: Hit) -> Iterator[Edit]:
+    """The name without the role behind it; a role before a comma may be a family name, as in "King, Anna"."""
+    name, only = (part.strip() for part in (str(hit.excerpt), str(hit.values["alone"])))
+    if name.startswith(only):
+        yield Edit(hit.path, only)
+
+
 @rule(
     "P020",
     "name-holds-role",
     "info",
     title="The name of a person holds a role that it has",
     message="{name} holds the role {title}, which {id} has anyway: leave the name only, as in {only}",
+    fix=_name_alone,
 )
 def name_holds_role(inspection: Inspection) -> Iterator[Hit]:
     """Finds a person whose name has a role of this person before or behind a comma.
@@ -165,5 +173,6 @@ def name_holds_role(inspection: Inspection) -> Iterator[Hit]:
             if held.count(True) == 1 and all(parts):
                 only = parts[held.index(False)]
                 values = {"name": quote(name), "title": quote(role.title), "id": participant.id}
-                yield Hit(("participants", n, "name"), values | {"only": quote(only)}, excerpt=name)
+                values |= {"only": quote(only), "alone": only}
+                yield Hit(("participants", n, "name"), values, excerpt=name)
                 break
