@@ -18,7 +18,7 @@ class Report:
     """Hands on what is found to an output, and counts it."""
 
     def __init__(self, output: Output, *, show_suppressed: bool = False) -> None:
-        self._output, self._show_suppressed = output, show_suppressed
+        self.output, self._show_suppressed = output, show_suppressed
         self.documents = self.articles = self.suppressed = self.unreadable = self.fixable = 0
         self.findings: Counter[Severity] = Counter()
         self.checked = self.unchecked = 0
@@ -28,7 +28,7 @@ class Report:
     def refused(self, error: NewsmlError) -> None:
         """Reports what could not be read."""
         self.unreadable += 1
-        self._output.refused(error)
+        self.output.refused(error)
 
     def add(self, checked: Checked) -> None:
         """Reports what came of some work."""
@@ -46,9 +46,9 @@ class Report:
                 self.fixable += one.finding.fixable
             else:
                 self.suppressed += 1
-                if not (self._show_suppressed or self._output.tells_suppressed):
+                if not (self._show_suppressed or self.output.tells_suppressed):
                     continue
-            self._output.found(one)
+            self.output.found(one)
 
     def as_data(self) -> dict[str, Any]:
         """The counts, as plain data for JSON."""

@@ -11,7 +11,7 @@ from newsml.cli.checking import Checked, CheckFailed
 from newsml.errors import NewsmlError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from newsml.cli.checking import Checker
     from newsml.cli.pieces import Piece
@@ -29,7 +29,7 @@ def jobs_for(size: int | None, wanted: int | None) -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def done(work: Iterable[Piece | NewsmlError], checker: Checker, jobs: int) -> Iterator[Checked]:
+def done(work: Iterable[Piece | NewsmlError], checker: Checker, jobs: int) -> Generator[Checked]:
     """What came of the work, in its order.
 
     Raises:

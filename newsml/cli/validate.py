@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -21,7 +22,10 @@ from newsml.cli.sources import STDIN, expand
 from newsml.cli.terminal import complain, remark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsml.cli.choosing import Choosing
+    from newsml.cli.pieces import Piece
     from newsml.cli.sources import Expansion
     from newsml.errors import NewsmlError
 
@@ -104,9 +108,7 @@ def validate(
         raise click.UsageError(f"--statistics are given as {' or '.join(WITH_STATISTICS)}, not as {output}")
     takes_stdout = mend == "fix" and STDIN in sources
     if takes_stdout and (output != "text" or statistics):
-        raise click.UsageError(
-            "standard output is for the mended document: leave out --output and --statistics"
-        )
+        raise click.UsageError("standard output is for the document: leave out --output and --statistics")
     judge = None if no_schema or not choosing.has_checks else Judge(schema)
     if judge is not None:
         judge.check_at_hand()
@@ -116,20 +118,28 @@ def validate(
         return _mend(mending, found, is_done=mend == "fix-only")
     out = TextOutput(err=True) if takes_stdout else output_for(output, statistics=statistics)
     report = Report(out, show_suppressed=show_suppressed)
-    out.begin()
-    for error in found.problems:
-        report.refused(error)
-    with Bar(found.size, out.stage()) as bar:
-        work = pieces(mending.written(found.sources) if mend else found.sources, choosing, format)
-        for checked in done(work, Checker(judge, out.wanted), jobs_for(found.size, jobs)):
-            report.add(checked)
-            bar.advance(checked.size, checked.articles)
-    out.end(report)
+    work = pieces(mending.written(found.sources) if mend else found.sources, choosing, format)
+    _check(work, Checker(judge, out.wanted), found, report, jobs_for(found.size, jobs))
     if mend:
         remark(mending.summary())
     if not out.quiet:
         _close(report, found)
     return report.code
+
+
+def _check(
+    work: Iterable[Piece | NewsmlError], checker: Checker, found: Expansion, report: Report, jobs: int
+) -> None:
+    """Does the work and reports what comes of it."""
+    out = report.output
+    out.begin()
+    for error in found.problems:
+        report.refused(error)
+    with Bar(found.size, out.stage()) as bar, closing(done(work, checker, jobs)) as steps:
+        for checked in steps:
+            report.add(checked)
+            bar.advance(checked.size, checked.articles)
+    out.end(report)
 
 
 def _mend(mending: Mending, found: Expansion, *, is_done: bool) -> int:

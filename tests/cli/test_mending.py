@@ -131,7 +131,7 @@ def test_standard_input(run: Run) -> None:
 def test_standard_input_is_for_the_document(run: Run) -> None:
     result = run("validate", "--fix", "--output", "json", "-", input=HAND_MADE.encode())
     assert result.exit_code == 2
-    assert "standard output is for the mended document" in result.stderr
+    assert "standard output is for the document" in result.stderr
 
 
 def test_what_cannot_be_read_stays(run: Run, folder: Path) -> None:
