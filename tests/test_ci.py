@@ -91,7 +91,8 @@ def test_hooks_are_what_pre_commit_reads() -> None:
         assert hook["language"] == "python"
         suffixes = {suffix for name in newsml.formats() for suffix in suffixes_of(name)}
         named = {suffix for suffix in suffixes if re.search(hook["files"], f"a{suffix}")}
-        assert named == suffixes - {".txt", ".text", ".yaml", ".yml"}
+        # Plain text and YAML are mostly something else, and RDF takes an extra that the hook's environment lacks.
+        assert named == suffixes - {".txt", ".text", ".yaml", ".yml", ".ttl", ".nq", ".nt"}
     (config,) = [block for block in BLOCKS if "repos" in block]
     (repository,) = config["repos"]
     assert {hook["id"] for hook in repository["hooks"]} <= set(ids)

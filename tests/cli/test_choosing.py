@@ -90,7 +90,10 @@ def test_what_is_wrong_with_settings(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--select", "A0001"], "no rule is called 'A0001': did you mean A001? `newsml rule --all` lists them"),
+        (
+            ["--select", "A0001"],
+            "no rule is called 'A0001': did you mean A001? `newsml rule --all` lists them",
+        ),
         (["--ignore", "statment"], "did you mean statement?"),
         (["--severity", "A001"], "--severity takes a code, = and a level, such as S001=error, not 'A001'"),
         (["--severity", "A001=warnin"], "did you mean warning?"),
