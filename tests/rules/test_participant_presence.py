@@ -80,3 +80,27 @@ def test_literal_of_itself() -> None:
     (finding,) = check(cast({"id": "a", "mentions": [story(BODY).mention("She", literal="a")]}))
     assert (finding.code, finding.path) == ("P006", ("participants", 0, "mentions", 0, "literal"))
     assert finding.excerpt == "She"
+
+
+@pytest.mark.parametrize(
+    ("body", "forms", "found"),
+    [
+        ("She came.\nAnna Berg spoke.", {"She": "pronoun", "Anna Berg": "name"}, True),
+        ("When she came, Anna Berg spoke.", {"she": "pronoun", "Anna Berg": "name"}, False),
+        ("Anna Berg came.\nShe spoke.", {"She": "pronoun", "Anna Berg": "name"}, False),
+        ("“I came.”\nAnna Berg spoke.", {"I": "pronoun", "Anna Berg": "name"}, False),
+        ("The mayor came.\nShe spoke.", {"The mayor": "nominal", "She": "pronoun"}, False),
+        ("She came.\nThen she spoke.", {"She": "pronoun", "she": "pronoun"}, False),
+        ("彼女が来た。\n山田は話した。", {"彼女": "pronoun", "山田": "name"}, True),
+    ],
+)
+def test_pronouns_with_nothing_before(body: str, forms: dict[str, str], found: bool) -> None:
+    mentions = [
+        {"spans": [{"start": at, "end": at + len(words), "exact": words}], "form": form}
+        for words, form in forms.items()
+        for at in [body.index(words)]
+    ]
+    person = {"id": "berg", "kind": "person", "mentions": mentions}
+    assert ("P023" in codes(story(body, participants=[person]))) is found
+    group = {**person, "kind": "group"}
+    assert "P023" not in codes(story(body, participants=[group]))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from newsml.rules.paragraphs import Paragraphs
 from newsml.rules.references import referred
-from newsml.rules.rule import Hit, rule
+from newsml.rules.rule import Hit, quote, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,3 +99,51 @@ def literal_of_itself(inspection: Inspection) -> Iterator[Hit]:
             if mention.literal == participant.id:
                 path = ("participants", n, "mentions", k, "literal")
                 yield Hit(path, {"id": participant.id}, mention)
+
+
+_ORDER: Final = ("headline", "standfirst", "body")
+
+
+@rule(
+    "P023",
+    "pronoun-with-nothing-before",
+    "info",
+    title="A pronoun stands before anything that says whom it means",
+    message="{words} is the first mention of {id}, and no name or description of it stands before it or in its "
+    "paragraph: mark the words that introduce it, or move the pronoun to whom it means",
+)
+def pronoun_with_nothing_before(inspection: Inspection) -> Iterator[Hit]:
+    """Finds a participant whose first mention is a pronoun, and that is named or described in a later paragraph only.
+
+    Why: readers, and programs that resolve references, look back for what a pronoun means. Where nothing stands there,
+    a mention was left out, or the pronoun was given to the wrong participant, typically to one that comes later.
+
+    Mend: mark the words that introduce the participant, in the headline as well; or move the pronoun. A name that
+    follows in the same paragraph is enough ("When she arrived, Anna Berg said ..."); pronouns inside quotation marks,
+    where the speaker says "I" or "we", groups, and participants that speak, who are introduced as sources, are left out.
+
+    Rests on: OntoNotes and ACE 2005, where a pronoun is resolved to an antecedent; cataphora is the exception, which
+    the same sentence resolves.
+    """
+    texts = inspection.texts
+    speakers = {
+        statement.speaker for statement in inspection.article.statements if statement.source is not None
+    }
+    paragraphs = {field: Paragraphs(inspection.article, field) for field in texts}
+    for n, participant in enumerate(inspection.article.participants):
+        mentions = [(k, one) for k, one in enumerate(participant.mentions) if one.field in texts]
+        if participant.kind == "group" or participant.id in speakers or not mentions:
+            continue
+        k, first = min(mentions, key=lambda found: (_ORDER.index(found[1].field), found[1].start, found[0]))
+        if first.form != "pronoun" or inspection.quotations(first.field).mark(first.start, first.end):
+            continue
+        if all(one.form == "pronoun" for _, one in mentions):
+            continue  # a matter of who is linked, for the rule on those
+        at = paragraphs[first.field]
+        here = at.at(first.start)
+        if not any(
+            one.form != "pronoun" and one.field == first.field and at.at(one.start) == here
+            for _, one in mentions
+        ):
+            values = {"words": quote(first.exact), "id": participant.id}
+            yield Hit(("participants", n, "mentions", k), values, first)
