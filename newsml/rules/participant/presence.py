@@ -119,8 +119,8 @@ def pronoun_with_nothing_before(inspection: Inspection) -> Iterator[Hit]:
     a mention was left out, or the pronoun was given to the wrong participant, typically to one that comes later.
 
     Mend: mark the words that introduce the participant, in the headline as well; or move the pronoun. A name that
-    follows in the same paragraph is enough ("When she arrived, Anna Berg said ..."); pronouns inside quotation marks,
-    where the speaker says "I" or "we", groups, and participants that speak, who are introduced as sources, are left out.
+    follows in the same paragraph is enough ("When she arrived, Anna Berg said ..."). Left out are pronouns inside
+    quotation marks, where the speaker says "I" or "we", groups, and speakers, whom a source introduces.
 
     Rests on: OntoNotes and ACE 2005, where a pronoun is resolved to an antecedent; cataphora is the exception, which
     the same sentence resolves.
