@@ -99,7 +99,10 @@ def page(one: Rule | Check) -> str:
     out += ["## Why", _prose(parts.why)]
     if isinstance(one, Rule):
         out += _examples(one.code)
-    out += ["## How to mend it", _prose(parts.mend), "## What it rests on", _prose(parts.rests_on)]
+    out += ["## How to mend it", _prose(parts.mend)]
+    if isinstance(one, Rule) and one.fix is not None:
+        out += ["Where there is one right answer, `newsml validate --fix` mends it."]
+    out += ["## What it rests on", _prose(parts.rests_on)]
     counts = [name for name, profile in PROFILES.items() if profile.counts(one)]
     out += [
         "## Where it counts",

@@ -75,6 +75,7 @@ def _as_data(one: Rule | Check) -> dict[str, Any]:
         "finds": parts.finds,
         "why": parts.why,
         "mend": parts.mend,
+        "fixable": _is_fixable(one),
         "rests_on": parts.rests_on,
         "profiles": {
             name: one.severity if profile.counts(one) else "off" for name, profile in PROFILES.items()
@@ -120,8 +121,16 @@ def _parts(one: Rule | Check) -> Iterator[tuple[str, str]]:
         yield "newsml says", f"{example.path}: {example.message}"
         yield "Good", in_lines(example.good)
     yield "How to mend it", parts.mend
+    if _is_fixable(one):
+        yield "", "Where there is one right answer, `newsml validate --fix` mends it."
     yield "What it rests on", parts.rests_on
     yield "Where it counts", _profiles(one)
+
+
+def _is_fixable(one: Rule | Check) -> bool:
+    from newsml.rules import Rule
+
+    return isinstance(one, Rule) and one.fix is not None
 
 
 def _profiles(one: Rule | Check) -> str:

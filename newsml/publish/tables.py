@@ -43,7 +43,10 @@ def rules() -> dict[str, Any]:
 
     common = ("code", "slug", "severity", "title", "explanation")
     columns = (*common[:-1], "message", common[-1])
-    table = [{column: getattr(rule, column) for column in columns} for rule in ours()]
+    table = [
+        {**{column: getattr(rule, column) for column in columns}, "fixable": rule.fix is not None}
+        for rule in ours()
+    ]
     checks = [{column: getattr(check, column) for column in common} for check in CHECKS]
     return {"description": rules.__doc__, "rules": table, "checks": checks}
 

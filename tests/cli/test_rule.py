@@ -51,10 +51,11 @@ def test_as_data(run: Run) -> None:
     (data,) = json.loads(run("rule", "A001", "--output", "json").stdout)["rules"]
     assert data["profiles"] == {"draft": "off", "publish": "warning", "interchange": "warning"}
     assert list(data) == [
-        *("code", "name", "severity", "title", "finds", "why", "mend", "rests_on", "profiles"),
+        *("code", "name", "severity", "title", "finds", "why", "mend", "fixable", "rests_on", "profiles"),
         *("bad", "good", "path", "message"),
     ]
     assert "bad" not in every[-1]
+    assert {one["code"] for one in every if one["fixable"]} == {one.code for one in catalogue() if one.fix}
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_rules_have_codes_of_their_own_and_say_why() -> None:
     assert rules
     assert len({rule["code"] for rule in rules}) == len({rule["slug"] for rule in rules}) == len(rules)
     for rule in rules:
-        assert list(rule) == ["code", "slug", "severity", "title", "message", "explanation"]
+        assert list(rule) == ["code", "slug", "severity", "title", "message", "explanation", "fixable"]
         assert rule["severity"] in {"error", "warning", "info"}
         assert rule["title"].strip()
         assert rule["explanation"].strip()
