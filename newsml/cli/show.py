@@ -29,7 +29,7 @@ Examples:
   newsml show story.json
   newsml show --from newsml-g2 - < story.xml
   newsml show --html story.json -o story.html
-  newsml show --html folder/ -o site/
+  newsml show --html archive/ -o site/
 
 On a terminal, words are coloured by what they mention. Without colour they stand in brackets with the id of what
 they mention: [participant: ], (topic: ), <event: >, {statement: }; where brackets cross, the closing one repeats
