@@ -69,6 +69,8 @@ def in_order(trade: Trade[P, R], pieces: Iterable[P], jobs: int) -> Generator[R]
 class _Task(Generic[P, R]):
     piece: P
     results: list[R] = field(default_factory=list)
+    failure: WorkFailed | None = None
+    """What the work raised, after these results."""
     is_done: bool = False
 
 
@@ -135,7 +137,10 @@ class _Crew(Generic[P, R]):
             if self._row and not self._row[0].is_done:
                 self._collect()
             while self._row and self._row[0].is_done:
-                yield from self._row.popleft().results
+                task = self._row.popleft()
+                yield from task.results
+                if task.failure is not None:
+                    raise task.failure
 
     def dismiss(self) -> None:
         for member in self._members:
@@ -157,12 +162,18 @@ class _Crew(Generic[P, R]):
         for pipe in wait(list(self._busy)):
             member, task = self._busy.pop(pipe)
             try:
-                task.results.append(member.result())
-                self._free.append(member)
-            except _Died as death:
-                self._bury(member)
-                task.results += self._salvaged(task.piece, str(death))
+                self._finish(member, task)
+            except WorkFailed as failure:
+                task.failure = failure  # told when its turn comes
             task.is_done = True
+
+    def _finish(self, member: _Member[P, R], task: _Task[P, R]) -> None:
+        try:
+            task.results.append(member.result())
+            self._free.append(member)
+        except _Died as death:
+            self._bury(member)
+            task.results.extend(self._salvaged(task.piece, str(death)))
 
     def _bury(self, member: _Member[P, R]) -> None:
         self._members.remove(member)
