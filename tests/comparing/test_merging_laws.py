@@ -74,7 +74,7 @@ def test_every_difference_is_a_conflict_or_an_addition(pair: Pair) -> None:
 
 
 def only_authors(a: Article, b: Article) -> set[tuple[str | None, str]]:
-    """Labels that differ in nothing but who gave them."""
+    """Labels, and findings that are accepted, which differ in nothing but who gave them."""
     out: set[tuple[str | None, str]] = set()
     both: list[tuple[str | None, Any, Any]] = [(None, a, b)]
     both += [(id_, a[id_], b[id_]) for id_ in a.index.keys() & b.index.keys()]
@@ -82,6 +82,9 @@ def only_authors(a: Article, b: Article) -> set[tuple[str | None, str]]:
         bare = [{label.model_copy(update={"by": ()}) for label in one.labels} for one in (mine, its)]
         if bare[0] == bare[1]:
             out.add((id_, "labels"))
+    accepted = [{one.model_copy(update={"by": ()}) for one in article.suppressions} for article in (a, b)]
+    if accepted[0] == accepted[1]:
+        out.add((None, "suppressions"))
     return out
 
 

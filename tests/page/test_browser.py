@@ -243,7 +243,11 @@ def test_hostile_text_does_nothing(opened: Opened, tmp_path: Path) -> None:
     schemes = set(tab.evaluate("[...document.querySelectorAll('a')].map(a => a.protocol)"))
     assert schemes <= {"file:", "https:"}
     for word in tab.locator("main a.w").all():
-        word.hover()
+        box = word.bounding_box()
+        if box is not None and box["width"] > 4:
+            word.hover()
+        else:  # a character without a width, which a mouse does not find
+            word.focus()
     assert opened.complaints == []
     assert [url for url in opened.asked if not url.startswith("file:")] == []
 

@@ -172,6 +172,7 @@ OTHER = Article.model_validate(
         "editorial_notes": ["A note\nin two lines"],
         "reference_date": "2025-11-03",
         "labels": [{"scheme": "frame", "value": "conflict", "confidence": 60}],
+        "suppressions": [{"rule": "A001", "reason": "The desk's clock", "path": "created"}],
         "participants": [{"id": "newcomer", "kind": "person", "name": "Ada"}],
         "topics": [{"id": "newtopic", "name": "T"}],
         "events": [{"id": "newevent", "name": "E", "when": {"value": "2025-11"}}],
