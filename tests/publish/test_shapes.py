@@ -446,6 +446,7 @@ def test_the_document_is_turtle_that_two_libraries_read_alike() -> None:
     assert len(subjects) == len(set(subjects)) == len(named)
 
 
+@pytest.mark.heavy
 def test_only_shacl_core_without_recursion() -> None:
     conforms, _, told = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes_graph(), meta_shacl=True)
     assert conforms, told
