@@ -23,15 +23,16 @@ help: ## show this list
 demo: $(VENV)/.installed ## annotate, check and convert the demo article
 	@$(BIN)/newsml demo
 
-# Coverage halves the speed, and what the laws and their like run is run by the others already.
+# Coverage halves the speed, and what the laws and their like run is run by the others already. A process that has
+# nothing left takes from the other's tests, some of which run for seconds.
 LONG := law or hypothesis or heavy
 
 test: $(VENV)/.installed-dev ## all tests (on two cores), the short ones with branch coverage
-	$(BIN)/python -m pytest -n 2 -m "not ($(LONG))" --cov --cov-report=term $(ARGS)
-	$(BIN)/python -m pytest -n 2 -m "$(LONG)" $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not ($(LONG))" --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "$(LONG)" $(ARGS)
 
 test-thorough: $(VENV)/.installed-dev ## each law for NEWSML_LAW_SECONDS (120) on fresh random examples
-	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 -m law $(ARGS)
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 --dist worksteal -m law $(ARGS)
 
 lint: $(VENV)/.installed-dev ## ruff: rules and format
 	$(BIN)/ruff check .
