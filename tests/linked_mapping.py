@@ -14,23 +14,12 @@ from newsml.formats.jsonld.mapping import Node, NodeMap, types
 from newsml.formats.jsonld.nodes.statement import SAYING
 from newsml.formats.jsonld.sides import Writer
 from newsml.formats.jsonld.term import (
-    BIBO,
     CV,
-    DCTERMS,
-    EDTF,
-    FOAF,
-    NA,
-    OA,
-    OWL,
-    PROV,
-    RDF,
     SCHEMA,
-    SKOS,
-    TIME,
-    XSD,
     Term,
 )
 from newsml.formats.jsonld.vocabulary import MAPS
+from newsml.formats.rdf.turtle import PREFIXES as OF_TURTLE
 from newsml.model.anchor import Span
 from newsml.model.article import Article
 from newsml.model.code import Name
@@ -40,23 +29,7 @@ from newsml.model.structure import shape
 from newsml.testing import samples
 from tests.linked_fields import Field, derived, fields, of_class
 
-PREFIXES = {
-    "schema": SCHEMA,
-    "oa": OA,
-    "prov": PROV,
-    "dcterms": DCTERMS,
-    "skos": SKOS,
-    "time": TIME,
-    "foaf": FOAF,
-    "bibo": BIBO,
-    "owl": OWL,
-    "rdf": RDF,
-    "xsd": XSD,
-    "edtf": EDTF.removesuffix("EDTF"),
-    "na": NA,
-    "cv": CV,
-    "newscodes": "http://cv.iptc.org/newscodes/",
-}
+PREFIXES = {**OF_TURTLE, "cv": CV, "newscodes": "http://cv.iptc.org/newscodes/"}
 """For this page only: our documents have no prefixes."""
 
 _NO_NODE: dict[type[Record], str] = {
